@@ -27,6 +27,7 @@ CODES: Final[dict[str, str]] = {
     "IN008": "the text is surely in a language other than English",
     "IN009": "the file is missing or can't be read",
     "IN010": "a field other than `text` has the wrong type",
+    "IN011": "a text or a line is too long (over 200 MB)",
     "DA001": "a data file is missing or can't be parsed",
     "DA002": "a row of a data file names an unknown code",
     "DA003": "a row of a data file lacks a value it must have",
