@@ -1,0 +1,1 @@
+"""Reading: text to an annotated document, with offsets that stay those of the raw text."""

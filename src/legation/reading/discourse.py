@@ -1,0 +1,167 @@
+"""What has been said so far in an article, and who its pronouns and descriptions point back to.
+
+Rules over salience, in the tradition of Lappin and Leass (1994): recent before old, subjects before the rest, agreement
+in number, sex and sort. Every answer is a referent already named; nothing is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from legation.reading.referents import Referent
+from legation.reading.vocabulary import anaphora
+
+REACH: Final = 5  # sentences that a pronoun looks back; own gold articles hold no longer chain
+SUBJECT_BONUS: Final = 0.9
+TOPIC_BONUS: Final = 0.15  # per earlier mention, up to 4
+
+_MALE = frozenset(("he", "him", "his", "himself"))
+_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_NEUTER = frozenset(("it", "its", "itself"))
+_PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+PRONOUNS: Final = _MALE | _FEMALE | _NEUTER | _PLURAL
+SPEAKER_PRONOUNS: Final = frozenset(("i", "we", "our", "us", "my", "me", "ours", "ourselves"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mention in the history: where it stood and how prominent it was. ``clause`` is its verb's token."""
+
+    sentence: int
+    token: int
+    referents: tuple[Referent, ...]
+    subject: bool
+    clause: int
+
+
+class Discourse:
+    """The history of one article."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._counts: dict[str, int] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Append a mention; entries come in reading order."""
+        self._entries.append(entry)
+        for referent in entry.referents:
+            self._counts[referent.identity] = self._counts.get(referent.identity, 0) + 1
+
+    # ------------------------------------------------------------------ pronouns
+
+    def pronoun(self, word: str, sentence: int, token: int, clause: int, *, possessive: bool) -> tuple[Referent, ...]:
+        """The antecedent of a third-person pronoun, or nothing."""
+        fits = _fits(word)
+        best: tuple[float, tuple[Referent, ...]] | None = None
+        for entry in self._recent(sentence):
+            if not fits(entry.referents):
+                continue
+            if not possessive and entry.sentence == sentence and entry.clause == clause and entry.token < token:
+                continue  # "Kim praised him": him is somebody else
+            score = self._salience(entry, sentence, word)
+            if best is None or score > best[0]:
+                best = (score, entry.referents)
+        return best[1] if best else ()
+
+    def _recent(self, sentence: int) -> Iterator[Entry]:
+        for entry in reversed(self._entries):
+            if sentence - entry.sentence > REACH:
+                return
+            yield entry
+
+    def _salience(self, entry: Entry, sentence: int, word: str) -> float:
+        score = -1.0 * (sentence - entry.sentence) + (SUBJECT_BONUS if entry.subject else 0.0)
+        score += TOPIC_BONUS * min(4, max(self._counts[r.identity] for r in entry.referents))
+        if word in _PLURAL and not _is_plural(entry.referents):
+            score -= 1.0
+        return score
+
+    # ------------------------------------------------------------------ descriptions
+
+    def matching(self, wanted: Callable[[Referent], bool], sentence: int, *, reach: int = 40) -> Referent | None:
+        """The nearest referent that passes the test."""
+        for entry in reversed(self._entries):
+            if sentence - entry.sentence > reach:
+                return None
+            for referent in entry.referents:
+                if wanted(referent):
+                    return referent
+        return None
+
+    def several(self, lemma: str, count: int, sentence: int) -> tuple[Referent, ...]:
+        """The referents of "the three leaders", "both sides", "the two countries"."""
+        words = anaphora()
+        if lemma in words.persons:
+            return self._persons(count, sentence)
+        if lemma in words.states:
+            return self._distinct(count, sentence, _as_state)
+        return self._distinct(count, sentence, _as_side)
+
+    def _persons(self, count: int, sentence: int) -> tuple[Referent, ...]:
+        found = self._distinct(count, sentence, lambda r: r if r.is_person else None)
+        return found or self._distinct(count, sentence, _as_state)
+
+    def _distinct(
+        self, count: int, sentence: int, view: Callable[[Referent], Referent | None]
+    ) -> tuple[Referent, ...]:
+        group = self._coordinated(count, sentence, view)
+        if group:
+            return group
+        found: dict[str, Referent] = {}
+        for entry in self._recent(sentence):
+            for referent in reversed(entry.referents):
+                seen = view(referent)
+                if seen is not None and seen.code and seen.code not in found:
+                    found[seen.code] = seen
+                    if len(found) == count:
+                        return tuple(reversed(found.values()))
+        return ()
+
+    def _coordinated(
+        self, count: int, sentence: int, view: Callable[[Referent], Referent | None]
+    ) -> tuple[Referent, ...]:
+        """The nearest coordination of exactly that many ("Kim, Xi and Putin")."""
+        for entry in self._recent(sentence):
+            if len(entry.referents) == count and sentence - entry.sentence <= 3:
+                seen = [view(r) for r in entry.referents]
+                kept = [r for r in seen if r is not None and r.code]
+                if len(kept) == count:
+                    return tuple(kept)
+        return ()
+
+    def states(self) -> dict[str, int]:
+        """How often each state, or somebody of it, was mentioned."""
+        out: dict[str, int] = {}
+        for entry in self._entries:
+            for referent in entry.referents:
+                if referent.country:
+                    out[referent.country] = out.get(referent.country, 0) + 1
+        return out
+
+
+def _fits(word: str) -> Callable[[tuple[Referent, ...]], bool]:
+    if word in _MALE:
+        return lambda rs: len(rs) == 1 and rs[0].is_person and rs[0].sex != "f" and not rs[0].plural
+    if word in _FEMALE:
+        return lambda rs: len(rs) == 1 and rs[0].is_person and rs[0].sex != "m" and not rs[0].plural
+    if word in _NEUTER:
+        return lambda rs: len(rs) == 1 and rs[0].sort in ("state", "body") and not rs[0].plural
+    return lambda rs: _is_plural(rs) or rs[0].sort == "body"
+
+
+def _is_plural(referents: tuple[Referent, ...]) -> bool:
+    return len(referents) > 1 or any(r.plural or r.sort == "group" for r in referents)
+
+
+def _as_state(referent: Referent) -> Referent | None:
+    if referent.sort == "state":
+        return referent
+    if referent.country and referent.is_person and referent.role in ("head of state", "head of government"):
+        return Referent(referent.country, None, referent.country, ("GOV",), None, "state")
+    return None
+
+
+def _as_side(referent: Referent) -> Referent | None:
+    return referent if referent.code and referent.sort in ("state", "body", "group", "person") else None

@@ -1,0 +1,155 @@
+"""Names in a sentence: those the knowledge base knows, and the proper names that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from legation.entities import KnowledgeBase, NameMatch
+from legation.reading.parse import Sentence
+from legation.reading.referents import Referent, referent_of
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A known name on the tokens ``first`` to ``last``, headed by ``head``."""
+
+    first: int
+    last: int
+    head: int
+    match: NameMatch
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether the name only describes the noun it stands before ("Russian troops")."""
+        return self.match.form in ("adjective", "demonym")
+
+
+def attach(sentence: Sentence, matches: Iterable[NameMatch]) -> dict[int, Named]:
+    """Which token belongs to which known name. Matches are those that lie inside the sentence."""
+    out: dict[int, Named] = {}
+    for match in matches:
+        if "attributive" in match.marks:
+            continue
+        found = _tokens(sentence, match)
+        if found is None:
+            continue
+        first, last = found
+        named = Named(first, last, span_head(sentence, first, last), match)
+        for i in range(first, last + 1):
+            out[i] = named
+    return out
+
+
+def _tokens(sentence: Sentence, match: NameMatch) -> tuple[int, int] | None:
+    first = last = -1
+    for i, start in enumerate(sentence.starts):
+        if start >= match.end:
+            break
+        if sentence.ends[i] > match.start:
+            if first < 0:
+                first = i
+            last = i
+    return (first, last) if first >= 0 else None
+
+
+def span_head(sentence: Sentence, first: int, last: int) -> int:
+    """The token of the span that the rest of the sentence hangs it on."""
+    for i in range(last, first - 1, -1):
+        if not first <= sentence.heads[i] <= last or sentence.heads[i] == i:
+            return i
+    return last
+
+
+def proper_run(sentence: Sentence, head: int, named: dict[int, Named]) -> tuple[int, int]:
+    """First and last token of the unknown proper name that ends in ``head``."""
+    first = head
+    while first > 0 and _joins(sentence, first - 1, named):
+        first -= 1
+    last = head
+    while last + 1 < len(sentence) and _joins(sentence, last + 1, named) and sentence.heads[last + 1] in (head, last):
+        last += 1
+    return first, last
+
+
+def _joins(sentence: Sentence, i: int, named: dict[int, Named]) -> bool:
+    if i in named:
+        return False
+    if sentence.words[i] == "-" or sentence.lower[i] in ("al", "bin", "ibn", "de", "van", "von", "da", "del", "der"):
+        return 0 < i < len(sentence) - 1 and sentence.words[i - 1][:1].isupper()
+    return sentence.pos[i] == "PROPN" and sentence.words[i][:1].isupper() and sentence.deps[i] not in ("appos", "conj")
+
+
+class NameMemory:
+    """What names mean within one article: full names teach what a surname alone refers to."""
+
+    def __init__(self, kb: KnowledgeBase, on: str | None) -> None:
+        self._kb = kb
+        self._on = on
+        self._surnames: dict[str, Referent] = {}
+        self._full: dict[str, Referent] = {}
+        self._states: dict[str, int] = {}
+        self._cache: dict[tuple[str, tuple[str, ...]], Referent] = {}
+
+    def learn_states(self, matches: Sequence[NameMatch]) -> None:
+        """Count the states that the article names without doubt, to settle names that several share."""
+        for match in matches:
+            if len(match.entity_ids) == 1:
+                country = self._kb.entity(match.entity_ids[0]).country
+                if country:
+                    self._states[country] = self._states.get(country, 0) + 1
+
+    def resolve(self, match: NameMatch, *, country: str | None = None) -> Referent | None:
+        """The referent of a known name here, given the country that its title names; None where nothing is clear."""
+        if match.form == "person":
+            return self._person(match, country)
+        return self._other(match)
+
+    def _other(self, match: NameMatch) -> Referent:
+        key = (match.text, match.entity_ids)
+        found = self._cache.get(key)
+        if found is None:
+            chosen = max(match.entity_ids, key=self._weight) if len(match.entity_ids) > 1 else match.entity_ids[0]
+            found = self._cache[key] = referent_of(self._kb, chosen, on=self._on)
+        return found
+
+    def _weight(self, entity_id: str) -> int:
+        return self._states.get(self._kb.entity(entity_id).country or "", 0)
+
+    def _person(self, match: NameMatch, country: str | None) -> Referent | None:
+        text = match.text
+        alone = " " not in text.strip()
+        if alone and text.lower() in self._surnames:
+            known = self._surnames[text.lower()]
+            if country is None or known.country in (None, country):
+                return known
+        found = self._kb.resolve(text, on=self._on)
+        chosen = found.entity_id
+        if country is not None:
+            inside = [c for c in match.entity_ids if self._kb.entity(c).country == country]
+            if chosen not in inside:
+                chosen = inside[0] if inside else None
+        if chosen is None:
+            return None
+        referent = referent_of(self._kb, chosen, name=text, on=self._on)
+        self._remember(text if not alone else referent.name or text, referent)
+        return referent
+
+    def known(self, name: str) -> Referent | None:
+        """The referent an earlier sentence gave to this name or surname."""
+        return self._full.get(name.lower()) or self._surnames.get(name.lower())
+
+    def learn(self, name: str, referent: Referent) -> None:
+        """Remember an unknown person or body under the full name and the surname."""
+        self._remember(name, referent)
+
+    def _remember(self, name: str, referent: Referent) -> None:
+        self._full[name.lower()] = referent
+        if referent.is_person:
+            parts = name.split()
+            self._surnames[parts[-1].lower()] = referent
+            if referent.country in _FAMILY_NAME_FIRST and len(parts) > 1:
+                self._surnames[parts[0].lower()] = referent
+
+
+_FAMILY_NAME_FIRST = frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "SGP", "MAC", "KHM"))

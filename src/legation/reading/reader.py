@@ -1,0 +1,163 @@
+"""Text to an annotated document: dateline, sentences, screen, parse, names, places, dates, mentions, quotations."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from legation.entities import KnowledgeBase, NameMatch
+from legation.model import Document, TextField
+from legation.places import Gazetteer, PlaceMatch
+from legation.reading.discourse import Discourse
+from legation.reading.mentions import MentionFinder, SentenceReading
+from legation.reading.naming import NameMemory
+from legation.reading.parse import Sentence, parse
+from legation.reading.quotations import find_quotations
+from legation.reading.screen import Screen
+from legation.reading.text import Dateline, find_dateline, normalise, split_sentences
+from legation.times import TimeMention, find_dates
+
+CHUNK: Final = 256  # sentences parsed together; documents stream, so this bounds memory
+_T = TypeVar("_T", NameMatch, PlaceMatch, TimeMention)
+
+TITLE: Final = -1  # the sentence number of the headline
+
+
+@dataclass(slots=True)
+class FieldReading:
+    """What was found on the plain text of one field (text or title) before parsing."""
+
+    field: TextField
+    text: str
+    names: list[NameMatch]
+    places: list[PlaceMatch]
+    times: list[TimeMention]
+    quotations: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """An annotated document: what the coder works on."""
+
+    document: Document
+    published: dt.date | None
+    body: FieldReading
+    title: FieldReading | None
+    dateline: Dateline | None
+    skipped: int = 0
+    pending: list[Sentence] = field(default_factory=list)
+    sentences: list[SentenceReading] = field(default_factory=list)
+    discourse: Discourse = field(default_factory=Discourse)
+
+    def field_of(self, sentence: Sentence) -> FieldReading:
+        """The field that a sentence belongs to."""
+        return self.title if sentence.field == "title" and self.title is not None else self.body
+
+
+class Reader:
+    """Reads documents. Holds the knowledge base, the gazetteer and the screen; keeps nothing between documents."""
+
+    def __init__(self, kb: KnowledgeBase, gazetteer: Gazetteer, *, triggers: Collection[str]) -> None:
+        self._kb = kb
+        self._gazetteer = gazetteer
+        words = {noun.split()[-1] for noun in kb.role_nouns}
+        self._screen = Screen(triggers=triggers, role_words=words)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Annotated documents, in order, parsed together in chunks of about ``CHUNK`` sentences."""
+        waiting: list[Reading] = []
+        count = 0
+        for document in documents:
+            reading = self._prepare(document)
+            waiting.append(reading)
+            count += len(reading.pending)
+            if count >= CHUNK or len(waiting) >= CHUNK:
+                yield from self._finish(waiting)
+                waiting, count = [], 0
+        yield from self._finish(waiting)
+
+    # ------------------------------------------------------------------ before the parser
+
+    def _prepare(self, document: Document) -> Reading:
+        published = parse_day(document.published_at)
+        text = normalise(document.text)
+        dateline = find_dateline(text)
+        if dateline is not None and not self._is_place(dateline):
+            dateline = None
+        body = self._field("text", text, published)
+        title = self._field("title", normalise(document.title), published) if document.title else None
+        if title is not None and text.lstrip().startswith(title.text.strip()):
+            title = None  # the text repeats its headline
+        reading = Reading(document, published, body, title, dateline)
+        if title is not None:
+            self._add_sentence(reading, title, TITLE, 0, len(title.text))
+        start = dateline.body if dateline else 0
+        for index, stretch in enumerate(split_sentences(text, start)):
+            self._add_sentence(reading, body, index, stretch.start, stretch.end)
+        return reading
+
+    def _field(self, name: TextField, text: str, published: dt.date | None) -> FieldReading:
+        return FieldReading(
+            name,
+            text,
+            self._kb.find_names(text),
+            self._gazetteer.find(text),
+            find_dates(text, published),
+            find_quotations(text),
+        )
+
+    def _is_place(self, dateline: Dateline) -> bool:
+        return bool(self._gazetteer.find(dateline.place.title())) or bool(self._kb.find_names(dateline.place.title()))
+
+    def _add_sentence(self, reading: Reading, source: FieldReading, index: int, start: int, end: int) -> None:
+        text = source.text[start:end]
+        named = bool(within(source.names, start, end)) or bool(within(source.places, start, end))
+        if self._screen.keeps(text, named=named):
+            reading.pending.append(Sentence(index, start, end, text, source.field))
+        else:
+            reading.skipped += 1
+
+    # ------------------------------------------------------------------ after the parser
+
+    def _finish(self, waiting: Sequence[Reading]) -> Iterator[Reading]:
+        parse([sentence for reading in waiting for sentence in reading.pending])
+        for reading in waiting:
+            self._annotate(reading)
+            yield reading
+
+    def _annotate(self, reading: Reading) -> None:
+        names = NameMemory(self._kb, reading.published.isoformat() if reading.published else None)
+        names.learn_states(reading.body.names)
+        on = reading.published.isoformat() if reading.published else None
+        finder = MentionFinder(self._kb, on=on, names=names, discourse=reading.discourse)
+        for sentence in reading.pending:
+            source = reading.field_of(sentence)
+            matches = within(source.names, sentence.start, sentence.end)
+            toponyms = within(source.places, sentence.start, sentence.end)
+            reading.sentences.append(finder.read(sentence, matches, toponyms))
+        reading.pending = []
+
+
+def within(items: list[_T], start: int, end: int) -> list[_T]:
+    """Those of the sorted items that lie between two offsets."""
+    first = bisect.bisect_left(items, start, key=lambda item: item.start)
+    out = []
+    for item in items[first:]:
+        if item.start >= end:
+            break
+        if item.end <= end:
+            out.append(item)
+    return out
+
+
+def parse_day(value: str | None) -> dt.date | None:
+    """The day of an ISO 8601 date or date-time, or None."""
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,34 @@
+"""Word lists of the reading room, loaded once from its data files."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphora:
+    """The lists of ``data/anaphora.toml``."""
+
+    persons: frozenset[str]
+    states: frozenset[str]
+    sides: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
+    own_state: frozenset[str]
+    anonymous: frozenset[str]
+
+
+@functools.cache
+def anaphora() -> Anaphora:
+    """The words that point back."""
+    data = tomllib.loads(files("legation.reading").joinpath("data/anaphora.toml").read_text("utf8"))
+    return Anaphora(
+        frozenset(data["persons"]),
+        frozenset(data["states"]),
+        frozenset(data["sides"]),
+        {key: tuple(kinds) for key, kinds in data["bodies"].items()},
+        frozenset(data["own_state"]["words"]),
+        frozenset(data["anonymous"]["words"]),
+    )
