@@ -37,6 +37,7 @@ CODES: Final[dict[str, str]] = {
     "DE003": "the desk is locked by another process",
     "DE004": "the desk was made by a newer version of Legation",
     "DE005": "the desk does not exist",
+    "DE006": "the desk can't be read",
     "US001": "options that don't fit together, or a value outside its range",
 }
 
