@@ -1,0 +1,254 @@
+"""Finds names in running text: the longest match from each capitalised word, at word boundaries.
+
+Method: every name is filed under its first capitalised word, names that share a common first word ("Ministry",
+"Mohammed") again under the second. A regular expression visits only the capitalised words of a text, a sixth
+of all words of news, and a dictionary answers for most of them at once. Measured against ``pyahocorasick`` on
+the same 30,000 names: as fast, nothing to build at start-up, and no matches inside words to throw away.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from legation.entities.fold import fold
+from legation.entities.records import NameMatch
+
+Entry: TypeAlias = tuple[str, int, str, tuple[str, ...], str, str]
+
+_WORD: Final = re.compile(r"[A-Z]\w*")
+_SECOND: Final = re.compile(r"\W{1,2}(\w+)")
+_AFTER: Final = re.compile(r"-([A-Za-z]+)")
+_BEFORE: Final = re.compile(r"(\w+)-$")
+_NEXT: Final = re.compile(r" ([A-Z][\w'-]*)")
+_PREVIOUS: Final = re.compile(r"(?:^|[^\w'-])([A-Z][\w'-]*\.?) $")
+_GAPS: Final = re.compile(r"(?<=\S)(?:\r\n|[ \t]*\n[ \t]+| {2,}|[ \t]+\n)(?=\S)")
+
+ATTRIBUTIVE_AFTER: Final = frozenset(
+    "made born style speaking language built era educated bound designed registered flagged manufactured produced"
+    " based themed inspired sounding looking area wide only friendly sceptic skeptic related style-".split()
+)
+"""After a name and a hyphen: the name only describes, it does not act ("Russian-made", "Moscow-based")."""
+
+ATTRIBUTIVE_BEFORE: Final = frozenset("pro anti non post pre ex trans mid un inter intra neo quasi".split())
+"""Before a name and a hyphen: the same ("pro-Russian", "post-Soviet")."""
+
+_ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "an", "as", "ash", "at", "az", "d", "de"})
+_NOT_PERSONAL: Final = frozenset(
+    "President Prime King Queen Prince Princess Foreign Defence Defense Minister Ministry Government Army Navy Air"
+    " Parliament Embassy Ambassador Police Central Bank National State Security Valley River Basin Sea Lake Gulf Strip"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December On In At And But The Chancellor Premier Secretary General Supreme Senate"
+    " Congress Republic Federation Union Times Post Today Crisis Talks War Deal Summit Says Said Has Is To".split()
+)
+_SURNAME_FIRST: Final = ("CHN.", "PRK.", "KOR.", "TWN.")
+_FORMS_OF_COUNTRY: Final = frozenset({"name", "abbreviation", "former", "capital", "metonym"})
+
+
+class NameIndex:
+    """The compiled index with its neighbours: words that make a name no party, and given names."""
+
+    __slots__ = ("_after", "_before", "_capitals", "_given", "_index")
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self._index: dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]] | None]] = compiled["index"]
+        self._capitals: dict[str, tuple[str, ...]] = compiled["capitals"]
+        self._before = compiled["before"]
+        self._after = compiled["after"]
+        self._given = compiled["given"]
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Names in the text, in its order and without overlap; offsets are those of ``text``."""
+        folded = fold(text)
+        if "  " not in folded:
+            return self._find(text, folded)
+        squeezed, cuts, shifts = _squeeze(text)
+        if not cuts:
+            return self._find(text, folded)
+        matches = self._find(squeezed, fold(squeezed))
+        return [_shifted(match, text, cuts, shifts) for match in matches]
+
+    def _find(self, text: str, folded: str) -> list[NameMatch]:
+        found: list[NameMatch] = []
+        last = 0
+        index = self._index
+        capitals = self._capitals
+        for word in _WORD.finditer(folded):
+            filed = index.get(word[0])
+            if filed is None and word[0] not in capitals:
+                continue
+            start = word.start()
+            if start < last:
+                continue
+            entry = self._longest(filed, folded, word, last) if filed is not None else None
+            mark = ""
+            if entry is None and word[0] in capitals:
+                entry, mark = self._headline(folded, word, last), "headline"
+            if entry is None:
+                continue
+            last = start + entry[1]
+            if entry[3]:
+                if not entry[5].startswith(("the ", "The ")):
+                    start -= len(entry[5])
+                match = self._judge(text, folded, start, last, entry, mark)
+                if match is not None:
+                    found.append(match)
+        return found
+
+    def _longest(self, filed: Any, folded: str, word: re.Match[str], last: int) -> Entry | None:
+        short, by_second = filed
+        if by_second is not None:
+            second = _SECOND.match(folded, word.end())
+            if second is not None and second[1] in by_second:
+                for entry in by_second[second[1]]:
+                    if _fits(entry, folded, word.start(), last):
+                        return entry  # type: ignore[no-any-return]
+        for entry in short:
+            if _fits(entry, folded, word.start(), last):
+                return entry  # type: ignore[no-any-return]
+        return None
+
+    def _headline(self, folded: str, word: re.Match[str], last: int) -> Entry | None:
+        """A name set in capitals: "NORTH KOREA FIRES MISSILE"."""
+        start = word.start()
+        best: Entry | None = None
+        for listed in self._capitals[word[0]]:
+            short, by_second = self._index[listed]
+            groups = [short, *(by_second or {}).values()]
+            for entry in (e for group in groups for e in group):
+                upper = entry[0].upper()
+                if (best is None or entry[1] > best[1]) and folded.startswith(upper, start):
+                    spelled = (upper, *entry[1:5], entry[5] if entry[5].islower() else entry[5].upper())
+                    if _fits(spelled, folded, start, last):
+                        best = spelled
+        return best
+
+    # ------------------------------------------------------------ what the neighbours say
+
+    def _judge(self, text: str, folded: str, start: int, end: int, entry: Entry, mark: str) -> NameMatch | None:
+        form = entry[2]
+        marks = [item for item in (mark, entry[4]) if item]
+        after = folded[end : end + 1]
+        before = folded[start - 1 : start] if start else ""
+        if after == "-":
+            form = _joined_after(folded, end, form, marks)
+        if before == "-":
+            _joined_before(folded, start, marks)
+        if after == " " and self._stopped_after(folded, end):
+            return None
+        if before == " " and self._stopped_before(folded, start):
+            return None
+        if self._personal(folded, start, end, entry):
+            if entry[4] == "surname":
+                return None
+            marks.append("personal_name")
+        return NameMatch(start, end, text[start:end], form, entry[3], tuple(marks))
+
+    def _stopped_after(self, folded: str, end: int) -> bool:
+        following = _NEXT.match(folded, end)
+        if following is None:
+            return False
+        word = following[1]
+        if word in self._after:
+            return True
+        second = _NEXT.match(folded, following.end())
+        return second is not None and f"{word} {second[1]}" in self._after
+
+    def _stopped_before(self, folded: str, start: int) -> bool:
+        preceding = _PREVIOUS.search(folded, max(0, start - 30), start)
+        return preceding is not None and preceding[1] in self._before
+
+    def _personal(self, folded: str, start: int, end: int, entry: Entry) -> bool:
+        """Whether the neighbours suggest that this word is a piece of somebody's name."""
+        if entry[2] in ("adjective", "demonym", "alias") or (entry[2] == "person" and entry[4] != "surname"):
+            return False
+        surname = entry[4] == "surname"
+        if folded[start - 1 : start] == " ":
+            preceding = _PREVIOUS.search(folded, max(0, start - 30), start)
+            if preceding is not None and (preceding[1] in self._given or (surname and _initial(preceding[1]))):
+                return True
+        given = folded[start:end] in self._given
+        foreign = surname and entry[3][0].startswith(_SURNAME_FIRST)
+        if (given or foreign) and folded[end : end + 1] == " ":
+            following = _NEXT.match(folded, end)
+            return following is not None and following[1] not in _NOT_PERSONAL and following[1] not in self._index
+        return False
+
+
+def _fits(entry: Any, folded: str, start: int, last: int) -> bool:
+    rest, length, _, _, _, prefix = entry
+    if not folded.startswith(rest, start):
+        return False
+    end = start + length
+    if rest[-1] != "-" and end < len(folded):
+        after = folded[end]
+        if (
+            after.isalnum()
+            or after == "_"
+            or (after == "." and folded[end + 1 : end + 2].islower() and rest[-1] != ".")
+        ):
+            return False
+    if prefix:
+        begin = start - len(prefix)
+        if begin < last or folded[begin:start].lower() != prefix.lower():
+            return False
+        start = begin
+    before = folded[start - 1] if start else " "
+    return not (before.isalnum() or before in "_@/")
+
+
+def _initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def _joined_after(folded: str, end: int, form: str, marks: list[str]) -> str:
+    """Marks a name that a hyphen ties to the next word; the form as an adjective when that word is lower case."""
+    joined = _AFTER.match(folded, end)
+    if joined is None or not joined[1].islower():
+        return form
+    marks.append(f"hyphen:{joined[1]}")
+    if joined[1] in ATTRIBUTIVE_AFTER:
+        marks.append("attributive")
+    return "adjective" if form in _FORMS_OF_COUNTRY else form
+
+
+def _joined_before(folded: str, start: int, marks: list[str]) -> None:
+    joined = _BEFORE.search(folded, max(0, start - 15), start)
+    if joined is not None and joined[1].lower() in ATTRIBUTIVE_BEFORE:
+        marks.append(f"hyphen:{joined[1].lower()}")
+        marks.append("attributive")
+
+
+def _squeeze(text: str) -> tuple[str, list[int], list[int]]:
+    """The text with each run of blanks inside a paragraph as one, and where that shifts the offsets.
+
+    Returns the new text, the positions in it from which a shift holds, and the shifts.
+    """
+    pieces: list[str] = []
+    cuts: list[int] = []
+    shifts: list[int] = []
+    done = 0
+    removed = 0
+    for gap in _GAPS.finditer(text):
+        if gap[0].count("\n") > 1:
+            continue
+        pieces += [text[done : gap.start()], " "]
+        removed += len(gap[0]) - 1
+        cuts.append(gap.end() - removed)
+        shifts.append(removed)
+        done = gap.end()
+    pieces.append(text[done:])
+    return "".join(pieces), cuts, shifts
+
+
+def _shifted(match: NameMatch, text: str, cuts: list[int], shifts: list[int]) -> NameMatch:
+    start = _original(match.start, cuts, shifts)
+    end = _original(match.end - 1, cuts, shifts) + 1
+    return NameMatch(start, end, text[start:end], match.form, match.entity_ids, match.marks)
+
+
+def _original(position: int, cuts: list[int], shifts: list[int]) -> int:
+    place = bisect_right(cuts, position)
+    return position + (shifts[place - 1] if place else 0)

@@ -1,0 +1,298 @@
+"""Who is meant by a name at a date: full names, surnames, titles, "the British prime minister".
+
+Every reading of a name gets a weight: how well the name fits, times how much the person counted in the news at
+that date (office, state), times what the context says. The score of the answer is the fit of the name times the
+share of the weight that the best reading has. The constants below were set by hand on the names of heads of
+state and government since 1990 (``tests/entities/test_resolving.py`` holds the cases), not learnt.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from legation.entities.fold import fold, lookup_key
+from legation.entities.records import Candidate, Office, Resolution
+
+if TYPE_CHECKING:
+    from legation.entities.knowledge import KnowledgeBase
+
+FIT_FULL: Final = 1.0
+FIT_SURNAME: Final = 0.9
+CLEAR_SHARE: Final = 0.55
+"""A best reading with a smaller share than this is no answer: the name stays ambiguous."""
+
+ROLE_RANK: Final[dict[str, float]] = {
+    "head of state": 1.0,
+    "head of government": 0.95,
+    "secretary general": 0.8,
+    "foreign minister": 0.7,
+    "vice president": 0.6,
+    "defence minister": 0.6,
+    "leader": 0.6,
+}
+"""How much an office counts when surnames compete; offices not listed count 0.4."""
+
+_FORMER: Final = "former "
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof professor gen general marshal admiral col colonel lt maj major capt"
+    " captain hon honourable excellency his her the comrade sheikh sheik shaikh sayyid mullah maulana imam ayatollah"
+    " grand pope king queen emir sultan prince princess crown emperor president premier chancellor prime minister"
+    " leader secretary state foreign defence defense deputy vice acting interim former ex then late new outgoing"
+    " incoming supreme minister senator governor taoiseach ambassador envoy chairman chief".split()
+)
+_ROLE_WORDS: Final = (
+    ("prime minister", "head of government"),
+    ("premier", "head of government"),
+    ("chancellor", "head of government"),
+    ("taoiseach", "head of government"),
+    ("foreign minister", "foreign minister"),
+    ("foreign secretary", "foreign minister"),
+    ("secretary of state", "foreign minister"),
+    ("defence minister", "defence minister"),
+    ("defense minister", "defence minister"),
+    ("defence secretary", "defence minister"),
+    ("defense secretary", "defence minister"),
+    ("vice president", "vice president"),
+    ("president", "head of state"),
+    ("king", "head of state"),
+    ("queen", "head of state"),
+    ("emperor", "head of state"),
+    ("emir", "head of state"),
+    ("sultan", "head of state"),
+    ("supreme leader", "head of state"),
+    ("head of state", "head of state"),
+    ("head of government", "head of government"),
+    ("leader", "leader"),
+)
+
+
+class Resolver:
+    """Resolution over one knowledge base."""
+
+    __slots__ = ("_base", "_entities", "_holders", "_lookup", "_offices", "_surnames")
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        data = base.compiled
+        self._base = base
+        self._entities: dict[str, tuple[Any, ...]] = data["entities"]
+        self._offices: dict[str, tuple[tuple[Any, ...], ...]] = data["offices"]
+        self._holders: dict[str, dict[str, tuple[tuple[str, str, str], ...]]] = data["holders"]
+        self._lookup: dict[str, tuple[tuple[str, str, str, str], ...]] = data["lookup"]
+        self._surnames: dict[str, tuple[str, ...]] = data["surnames"]
+
+    # ------------------------------------------------------------ offices
+
+    def office_at(self, entity_id: str, on: str | None) -> Office | None:
+        """See ``KnowledgeBase.office_at``."""
+        day = full_date(on)
+        held = [term for term in self._offices.get(entity_id, ()) if in_term(term[4], term[5], day)]
+        if not held:
+            return None
+        return Office(entity_id, *max(held, key=lambda term: (ROLE_RANK.get(term[0], 0.4), term[4])))
+
+    def holder(self, country: str, role: str, on: str | None) -> str | None:
+        """See ``KnowledgeBase.holder``."""
+        day = full_date(on)
+        if role == "leader" and country in self._entities and self._entities[country][11]:
+            role = self._entities[country][11]
+        by_role = self._holders.get(country, {})
+        for wanted in (role, "head of state") if role == "head of government" else (role,):
+            for start, end, entity_id in by_role.get(wanted, ()):
+                if in_term(start, end, day):
+                    return entity_id
+        return None
+
+    # ------------------------------------------------------------ names
+
+    def readings(self, name: str) -> tuple[str, ...]:
+        """See ``KnowledgeBase.readings``."""
+        key = lookup_key(name)
+        ids = [item[0] for item in self._lookup.get(key, ())]
+        return tuple(dict.fromkeys([*ids, *self._surnames.get(key, ())]))
+
+    def resolve(self, name: str, *, on: str | None, context: Iterable[str] | None) -> Resolution:
+        """See ``KnowledgeBase.resolve``."""
+        day = full_date(on)
+        near = frozenset(context or ())
+        key = lookup_key(_without_possessive(name))
+        if key.startswith("the "):
+            key = key.removeprefix("the ")
+        found = self._weigh(key, day, near, role=None, country=None, listed=name)
+        if found is None or found.entity_id is None:
+            titled = self._resolve_titled(key, day, near)
+            if titled is not None and (found is None or titled.entity_id is not None):
+                return titled
+        return found or Resolution(None, None, None, (), None, 0.0, "unknown name")
+
+    def _resolve_titled(self, key: str, day: str, near: frozenset[str]) -> Resolution | None:
+        """ "french president macron", "president bush", "the british prime minister"."""
+        words = key.split()
+        country, used = self._leading_country(words)
+        role, role_words = _leading_role(words[used:])
+        rest = words[used + role_words :]
+        if role and rest[:1] == ["of"]:
+            country, taken = self._leading_country(rest[1:])
+            rest = rest[1 + taken :] if country else rest
+        while rest and rest[0] in _TITLES:
+            rest = rest[1:]
+        if not rest:
+            return self._by_office(country, role, day, former="former" in words) if country and role else None
+        if len(rest) == len(words):
+            return None
+        return self._weigh(" ".join(rest), day, near, role=role, country=country, listed="")
+
+    def _leading_country(self, words: list[str]) -> tuple[str | None, int]:
+        while words and words[0] in ("the", "former"):
+            return (lambda found: (found[0], found[1] + 1 if found[0] else 0))(self._leading_country(words[1:]))
+        for length in (4, 3, 2, 1):
+            for entity_id, form, _, _ in self._lookup.get(" ".join(words[:length]).removesuffix("'s"), ()):
+                kind = self._entities[entity_id][1]
+                if len(words) >= length and kind in ("state", "territory", "dissolved", "partially_recognised", "igo"):
+                    if form != "person":
+                        return entity_id, length
+        return None, 0
+
+    def _by_office(self, country: str, role: str, day: str, *, former: bool) -> Resolution | None:
+        if former:
+            return None
+        entity_id = self.holder(country, role, day)
+        if entity_id is None:
+            return None
+        return self._answer(entity_id, day, 0.9, f"holds the office ({role}, {country}) on {day}", ())
+
+    def _weigh(
+        self, key: str, day: str, near: frozenset[str], *, role: str | None, country: str | None, listed: str
+    ) -> Resolution | None:
+        weights: dict[str, tuple[float, float, str]] = {}
+        for entity_id, form, start, end in self._lookup.get(key, ()):
+            fit = FIT_FULL if in_term(start, end, day) else 0.5
+            weights[entity_id] = self._weight(entity_id, fit, f"listed {form}", day, near, role, country)
+        for entity_id in self._surnames.get(key, ()):
+            if entity_id not in weights:
+                weights[entity_id] = self._weight(entity_id, FIT_SURNAME, "surname", day, near, role, country)
+        if not weights:
+            return None
+        return self._best(weights, day)
+
+    def _best(self, weights: dict[str, tuple[float, float, str]], day: str) -> Resolution:
+        total = sum(weight for weight, _, _ in weights.values()) or 1.0
+        ranked = sorted(weights, key=lambda entity_id: (-weights[entity_id][0], entity_id))
+        candidates = tuple(
+            Candidate(i, self._entities[i][0], round(weights[i][0] / total, 3), weights[i][2]) for i in ranked
+        )
+        best = ranked[0]
+        share = candidates[0].share
+        weight, fit, reason = weights[best]
+        if share < CLEAR_SHARE or weight <= 0.02:
+            reason = f"ambiguous: {len(ranked)} readings" if len(ranked) > 1 else f"unlikely: {reason}"
+            return Resolution(None, None, None, (), None, round(share * fit * 0.5, 3), reason, candidates[:8])
+        return self._answer(best, day, round(fit * share, 3), reason, candidates[:8])
+
+    def _weight(
+        self,
+        entity_id: str,
+        fit: float,
+        why: str,
+        day: str,
+        near: frozenset[str],
+        role: str | None,
+        country: str | None,
+    ) -> tuple[float, float, str]:
+        entity = self._entities[entity_id]
+        weight, reasons = fit, [why]
+        if entity[1] == "person":
+            rank, reason = self._standing(entity_id, day, role)
+            state = self._entities.get(entity[2] or "")
+            weight *= rank * (0.4 + 0.12 * (state[12] if state else 3))
+            reasons.append(reason)
+        else:
+            weight *= 0.4 + 0.12 * entity[12] + (0.3 if entity[1] == "state" else 0.0)
+            if not in_term(entity[9], entity[10], day):
+                weight *= 0.1
+                reasons.append("did not exist then")
+        if country is not None:
+            weight *= 4.0 if country in (entity[2], entity_id) or entity_id.startswith(country + ".") else 0.05
+            reasons.append(f"named with {country}")
+        if entity_id in near or entity[2] in near:
+            weight *= 5.0 if entity_id in near else 3.0
+            reasons.append("in context")
+        return weight, fit, "; ".join(reasons)
+
+    def _standing(self, entity_id: str, day: str, role: str | None) -> tuple[float, str]:
+        """How much a person counts at a date, 0.02 to 1, and why."""
+        best, reason = 0.15, "no dated office"
+        for term in self._offices.get(entity_id, ()):
+            rank = ROLE_RANK.get(term[0], 0.4)
+            if role is not None and term[0] == role:
+                rank *= 3.0
+            if in_term(term[4], term[5], day):
+                value, text = rank, f"{term[0]} on {day}"
+            elif day < term[4]:
+                value, text = max(0.02, 0.25 - 0.04 * _years(day, term[4])) * rank, f"{term[0]} only from {term[4]}"
+            else:
+                value, text = max(0.06, 0.5 - 0.04 * _years(term[5], day)) * rank, f"{term[0]} until {term[5]}"
+            if value > best or reason == "no dated office":
+                best, reason = value, text
+        return best, reason
+
+    def _answer(
+        self, entity_id: str, day: str, score: float, reason: str, candidates: tuple[Candidate, ...]
+    ) -> Resolution:
+        name, kind, country, sectors = self._entities[entity_id][:4]
+        role: str | None = None
+        if kind == "person":
+            country, sectors, role = self.capacity(entity_id, day)
+        return Resolution(entity_id, name, country, sectors, role, score, reason, candidates)
+
+    def capacity(self, entity_id: str, day: str) -> tuple[str | None, tuple[str, ...], str | None]:
+        """Country, sectors and role of a person at a full date; ELI and "former …" after the last term."""
+        country: str | None = self._entities[entity_id][2]
+        office = self.office_at(entity_id, day)
+        if office is not None:
+            return office.country if office.country or office.sectors else country, office.sectors, office.role
+        past = [term for term in self._offices.get(entity_id, ()) if term[5] and term[5] < day]
+        if not past:
+            return country, (), None
+        last = max(past, key=lambda term: (term[5], ROLE_RANK.get(term[0], 0.4)))
+        return last[2] or country, ("ELI",), _FORMER + last[0]
+
+
+def _leading_role(words: list[str]) -> tuple[str | None, int]:
+    """The office that the first words name, and how many words it took."""
+    skip = 0
+    while skip < len(words) and words[skip] in ("the", "then", "acting", "interim", "new", "outgoing", "mr"):
+        skip += 1
+    text = " ".join(words[skip : skip + 4])
+    for phrase, role in _ROLE_WORDS:
+        if text == phrase or text.startswith(phrase + " "):
+            return role, skip + len(phrase.split())
+    return None, skip
+
+
+def _without_possessive(name: str) -> str:
+    folded = fold(name).strip()
+    return folded.removesuffix("'s") if folded.endswith("'s") else folded
+
+
+def full_date(on: str | None) -> str:
+    """A full ISO date: the given one, the middle of a given year or month, or today's (UTC)."""
+    if on is None:
+        return datetime.datetime.now(datetime.UTC).date().isoformat()
+    on = on[:10]
+    return on + "-07-01" if len(on) == 4 else on + "-15" if len(on) == 7 else on
+
+
+def in_term(start: str, end: str, day: str) -> bool:
+    """Whether a full date lies within a term with partial dates; an empty end is open."""
+    return start <= day and (not end or day <= end + "~")
+
+
+def _years(earlier: str, later: str) -> float:
+    try:
+        return max(
+            0.0, float(later[:4]) - float(earlier[:4]) + (float(later[5:7] or 6) - float(earlier[5:7] or 6)) / 12
+        )
+    except ValueError:
+        return 0.0
