@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -30,6 +30,7 @@ class _Reading:
     """What one call of ``read_documents`` carries along."""
 
     defaults: Defaults
+    unused: frozenset[str]
     on_error: OnError
     on_bytes: Callable[[int], None] | None
     names: SeenIds = field(default_factory=SeenIds)  # of text files, whose names are their ids
@@ -40,6 +41,7 @@ def read_documents(
     *,
     published_at: str | None = None,
     publisher: str | None = None,
+    unused: Collection[str] = (),
     on_error: OnError | None = None,
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Document]:
@@ -51,6 +53,7 @@ def read_documents(
             read like standard input. A text file takes its name as id.
         published_at: ISO date or date-time for documents that have none.
         publisher: for documents that have none.
+        unused: fields that the caller has no use for: they are not looked at, so nothing is refused over them.
         on_error: gets each refusal; without it the first one is raised.
         on_bytes: gets the number of bytes of each piece read, for progress bars.
 
@@ -60,7 +63,7 @@ def read_documents(
     """
     if published_at is not None:
         published_at = _option_date(published_at)
-    reading = _Reading(Defaults(published_at, publisher), on_error or _raise, on_bytes)
+    reading = _Reading(Defaults(published_at, publisher), frozenset(unused), on_error or _raise, on_bytes)
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
     return itertools.chain.from_iterable(_read_one(path, reading) for path in paths)
 
@@ -97,7 +100,8 @@ def _documents(path: Input, stream: BinaryIO, reading: _Reading) -> Iterator[Doc
 
 def _from_json_lines(path: Input, lines: Iterator[Line], reading: _Reading) -> Iterator[Document]:
     file, seen = str(path), SeenIds()
-    for line, data in read_objects(lines, file=file, on_error=reading.on_error):
+    for line, found in read_objects(lines, file=file, on_error=reading.on_error):
+        data = {name: value for name, value in found.items() if name not in reading.unused}
         try:
             document = build_document(data, file=file, line=line, defaults=reading.defaults)
             _check_new(document.id, seen, file=file, line=line)
