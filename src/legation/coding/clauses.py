@@ -1,0 +1,184 @@
+"""Who stands where around a verb: logical subject, object and dative, through passives, relatives, conjunctions and control."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from legation.reading.parse import Sentence
+from legation.reading.phrases import conjuncts, objects_of
+
+_RELATIVE: Final = frozenset(("who", "which", "that", "whom", "whose"))
+_SUBJECT_CONTROL: Final = frozenset(("promise", "threaten", "vow", "pledge", "use", "take"))
+REPORTING_HEADS: Final = frozenset(("say", "report", "announce", "state", "tell", "add", "confirm", "note", "write", "declare"))
+_OBJECT_PREPOSITIONS: Final = frozenset(("of", "for", "from", "into", "with", "over"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The logical arguments of a verb, as head tokens, conjuncts not yet expanded."""
+
+    verb: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    datives: tuple[int, ...]
+    passive: bool
+
+
+class Clauses:
+    """The clauses of one sentence, worked out on demand and kept."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._known: dict[int, Clause] = {}
+        self._open: set[int] = set()
+
+    def of(self, verb: int) -> Clause:
+        """The clause of the verb at this token."""
+        if verb in self._known:
+            return self._known[verb]
+        if verb in self._open:  # a cycle of inheritance: nothing more to learn
+            return Clause(verb, (), (), (), False)
+        self._open.add(verb)
+        clause = self._known[verb] = self._build(verb)
+        self._open.discard(verb)
+        return clause
+
+    # ------------------------------------------------------------------
+
+    def _build(self, verb: int) -> Clause:
+        passive = self._is_passive(verb)
+        surface = self._surface_subjects(verb)
+        objects = self._surface_objects(verb)
+        datives = [*self.sentence.children(verb, "dative"), *objects_of(self.sentence, verb, "dative")]
+        datives = [k for k in datives if self.sentence.pos[k] != "ADP"]
+        datives += [o for k in self.sentence.children(verb, "dative") if self.sentence.pos[k] == "ADP" for o in self.sentence.children(k, "pobj")]
+        agents = self._agents(verb) if passive else []
+        if passive:
+            if objects and surface:  # "was given a medal": the subject is the receiver
+                return Clause(verb, tuple(agents), tuple(objects), tuple(surface), True)
+            return Clause(verb, tuple(agents), tuple(surface or objects), tuple(datives), True)
+        return Clause(verb, tuple(surface), tuple(objects), tuple(datives), False)
+
+    def _is_passive(self, verb: int) -> bool:
+        s = self.sentence
+        if s.child(verb, "auxpass", "nsubjpass") is not None:
+            return True
+        if s.tags[verb] != "VBN" or s.child(verb, "aux") is not None:
+            return False
+        if s.deps[verb] in ("acl", "amod"):
+            return True
+        if s.deps[verb] == "advcl" and s.child(verb, "nsubj", "dobj") is None:
+            return True
+        return s.deps[verb] == "conj" and s.child(verb, "nsubj") is None and s.child(verb, "dobj") is None and self._is_passive(s.heads[verb])
+
+    def _agents(self, verb: int) -> list[int]:
+        s = self.sentence
+        found = [o for k in s.children(verb, "agent") for o in s.children(k, "pobj")]
+        if not found:
+            found = objects_of(s, verb, "by")
+        if not found:
+            for k in s.children(verb, "conj"):
+                if s.tags[k] == "VBN" and s.child(k, "nsubj", "nsubjpass") is None:
+                    return self._agents(k)
+        if not found and s.deps[verb] == "conj" and s.tags[verb] == "VBN" and s.child(verb, "nsubjpass") is None:
+            return [o for k in s.children(s.heads[verb], "agent") for o in s.children(k, "pobj")]
+        return found
+
+    def _surface_subjects(self, verb: int) -> list[int]:
+        s = self.sentence
+        own = s.children(verb, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return [self._antecedent(k, verb) for k in own]
+        head, dep = s.heads[verb], s.deps[verb]
+        if head == verb:
+            return []
+        if dep == "conj" and s.pos[head] in ("VERB", "AUX"):
+            shared = self.of(head)
+            return list(shared.objects if shared.passive else shared.subjects)
+        if dep in ("acl", "relcl"):
+            return [head] if dep == "acl" or s.child(verb, "nsubj") is None else []
+        if dep in ("xcomp", "acomp", "ccomp", "attr", "prt"):
+            return self._controller(verb, head) if dep != "ccomp" or s.tags[verb] in ("VB", "VBG") else []
+        if dep == "advcl":
+            return self._of_adverbial(verb, head)
+        if dep == "pcomp":
+            return self._of_gerund(verb, head)
+        if dep in ("auxpass", "aux"):
+            return []
+        return []
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        s = self.sentence
+        if s.lower[subject] in _RELATIVE and s.pos[subject] in ("PRON", "DET", "SCONJ"):
+            top = verb
+            while s.deps[top] in ("conj", "ccomp", "xcomp") and s.heads[top] != top:
+                top = s.heads[top]
+            if s.deps[top] == "relcl":
+                return s.heads[top]
+        return subject
+
+    def _controller(self, verb: int, head: int) -> list[int]:
+        s = self.sentence
+        if s.pos[head] in ("VERB", "AUX"):
+            above = self.of(head)
+            if above.passive:
+                return list(above.objects or above.datives)
+            if above.objects and s.lemmas[head] not in _SUBJECT_CONTROL:
+                return list(above.objects)
+            return list(above.subjects)
+        if s.pos[head] in ("ADJ", "NOUN", "ADV") and s.heads[head] != head and s.pos[s.heads[head]] in ("VERB", "AUX"):
+            return list(self.of(s.heads[head]).subjects)
+        return []
+
+    def _of_adverbial(self, verb: int, head: int) -> list[int]:
+        s = self.sentence
+        if s.pos[head] not in ("VERB", "AUX"):
+            return []
+        if s.lemmas[head] in REPORTING_HEADS and verb > head:
+            inner = next((k for k in s.children(head, "ccomp") if k < head), None)
+            if inner is not None:  # "Guns shelled the city, the mayor said, killing nine"
+                head = inner
+        above = self.of(head)
+        return list(above.objects if above.passive else above.subjects)
+
+    def _of_gerund(self, verb: int, preposition: int) -> list[int]:
+        s = self.sentence
+        head = s.heads[preposition]
+        while s.pos[head] == "ADP" and s.heads[head] != head:
+            head = s.heads[head]
+        if s.pos[head] not in ("VERB", "AUX"):
+            return []
+        above = self.of(head)
+        if above.objects and s.lower[preposition] in _OBJECT_PREPOSITIONS:
+            return list(above.objects)
+        return list(above.objects if above.passive else above.subjects)
+
+    def _surface_objects(self, verb: int) -> list[int]:
+        s = self.sentence
+        own = [k for k in s.children(verb, "dobj", "obj")]
+        if own:
+            return [self._antecedent_object(k, verb) for k in own]
+        head, dep = s.heads[verb], s.deps[verb]
+        if dep == "acl" and s.tags[verb] == "VBN":
+            return [head]
+        if dep == "relcl" and s.child(verb, "nsubj") is not None and s.lower[s.child(verb, "nsubj") or 0] not in _RELATIVE:
+            return [head] if not any(s.words[k] == "whose" for k in s.subtree(verb)) else []
+        if dep == "advcl" and s.tags[verb] == "VBN" and s.pos[head] in ("VERB", "AUX"):
+            return self._of_adverbial(verb, head)
+        for k in s.children(verb, "conj"):  # "seized and burned the embassy"
+            if s.pos[k] == "VERB" and s.child(k, "nsubj", "nsubjpass") is None and k - verb <= 3:
+                return list(s.children(k, "dobj"))
+        return []
+
+    def _antecedent_object(self, k: int, verb: int) -> int:
+        s = self.sentence
+        return s.heads[verb] if s.lower[k] in _RELATIVE and s.deps[verb] == "relcl" else k
+
+
+def expand(sentence: Sentence, heads: tuple[int, ...] | list[int]) -> list[int]:
+    """The heads with everything coordinated with them, once each, in order."""
+    out: list[int] = []
+    for head in heads:
+        out.extend(k for k in conjuncts(sentence, head) if k not in out)
+    return out

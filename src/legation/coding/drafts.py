@@ -1,0 +1,243 @@
+"""From the predicates of one sentence to drafts of claims: roles, content, facts and sources put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from legation.coding.attribution import Attribution
+from legation.coding.clauses import Clauses
+from legation.coding.content import Contents
+from legation.coding.factuality import Factuality, Facts
+from legation.coding.frames import Lexicon
+from legation.coding.predicates import Predicate, PredicateFinder
+from legation.coding.roles import Found, Roles
+from legation.model import Corroboration, Party, Source
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import objects_of
+from legation.reading.referents import Referent
+
+# Types that say nothing without somebody on the other side.
+NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
+# Refused before they happen, these become REJECT.
+REFUSABLE: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making, still tied to the tokens of its sentence."""
+
+    reading: SentenceReading
+    predicate: Predicate
+    event_type: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    kind: str
+    actors: Found
+    recipients: Found
+    facts: Facts
+    sources: tuple[Source, ...]
+    witnesses: tuple[Corroboration, ...] = ()
+    content: Predicate | None = None
+    regarding: tuple[Party, ...] = ()
+    notes: tuple[str, ...] = ()
+    fragment: bool = False
+
+    @property
+    def sentence_index(self) -> int:
+        return self.reading.sentence.index
+
+
+class SentenceCoder:
+    """Codes one parsed sentence."""
+
+    def __init__(self, lexicon: Lexicon, reading: SentenceReading, quotations: list[tuple[int, int]]) -> None:
+        self._reading = reading
+        clauses = Clauses(reading.sentence)
+        self._clauses = clauses
+        self._finder = PredicateFinder(lexicon, reading, clauses)
+        self._roles = Roles(reading, clauses)
+        self._factuality = Factuality(reading, clauses)
+        self._attribution = Attribution(reading, clauses, quotations)
+        self._contents = Contents(reading, clauses)
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts of the sentence, in the order of their triggers."""
+        predicates = self._finder.find()
+        by_token = {p.token: p for p in predicates}
+        taken: set[int] = set()
+        out: list[Draft] = []
+        for predicate in predicates:
+            inner = self._contents.of(predicate, by_token)
+            if inner is not None:
+                taken.add(inner.token)
+            out.extend(self._code(predicate, inner))
+        for draft in sorted(out, key=lambda d: d.predicate.token):
+            if draft.predicate.token not in taken or draft.notes[:1] == ("embedded",):
+                yield draft
+
+    # ------------------------------------------------------------------ one predicate
+
+    def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
+        facts = self._factuality.assess(predicate)
+        if facts.condition == "purpose":
+            return []
+        actors = self._roles.actors(predicate)
+        recipients = self._recipients(predicate, inner, actors)
+        if predicate.frame.mutual:
+            pairs = self._mutual(predicate, actors, recipients)
+            if pairs:
+                return [self._draft(predicate, inner, a, r, facts) for a, r in pairs]
+        draft = self._draft(predicate, inner, actors, recipients, facts)
+        self._refusal(draft)
+        out = [draft] if self._says_enough(draft) else []
+        if predicate.frame.embeds and inner is not None:
+            out.extend(self._embedded(predicate, inner, actors))
+        if not out and predicate.frame.type == "CONSULT" and predicate.frame.mode == "visit":
+            draft.fragment = True
+            return [draft]
+        return out
+
+    def _recipients(self, predicate: Predicate, inner: Predicate | None, actors: Found) -> Found:
+        frame = predicate.frame
+        found = _without(self._roles.recipients(predicate), actors)
+        if not found and predicate.nominal:
+            found = _without(self._roles.patients(predicate), actors)
+        if not found and inner is not None and frame.recipient != ("none",):
+            found = _without(self._roles.recipients(inner), actors)
+            if not found and not frame.embeds:
+                found = _without(self._roles.actors(inner), actors)
+        if not found and frame.domestic:
+            found = _domestic(actors)
+        return found
+
+    def _draft(self, predicate: Predicate, inner: Predicate | None, actors: Found, recipients: Found, facts: Facts) -> Draft:
+        frame = predicate.frame
+        return Draft(
+            self._reading, predicate, frame.type, frame.mode, frame.cameo, frame.contexts, frame.kind, actors, recipients, facts,
+            self._attribution.sources(predicate, facts), self._attribution.witnesses(predicate), inner,
+            self._regarding(predicate, actors, recipients), (),
+        )
+
+    def _regarding(self, predicate: Predicate, actors: Found, recipients: Found) -> tuple[Party, ...]:
+        heads = objects_of(self._reading.sentence, predicate.token, "over", "about", "regarding", "concerning")
+        found = self._roles.parties(heads, "over", descend=True, place=True)
+        taken = {p.code for p in (*actors.parties, *recipients.parties)}
+        return tuple(p for p in found.parties if p.code and p.code not in taken)
+
+    # ------------------------------------------------------------------ mutual deeds
+
+    def _mutual(self, predicate: Predicate, actors: Found, recipients: Found) -> list[tuple[Found, Found]]:
+        """Pairs of those who act on each other, when nobody else is acted on."""
+        together = actors
+        if predicate.nominal and not recipients.referents:
+            together = _joined(self._roles.pair_of_noun(predicate), actors)
+        elif predicate.nominal and recipients.slot in ("between", "among", "of"):
+            together = _joined(recipients, actors) if not actors else recipients
+            if actors and not _without(actors, recipients):
+                pass
+            elif actors:
+                return []
+        elif recipients:
+            return []
+        return list(_pairs(together))
+
+    # ------------------------------------------------------------------ refusals, embedded deeds
+
+    def _refusal(self, draft: Draft) -> None:
+        """ "Will not attend", said by the actor's own side or the publisher, is a refusal (REJECT)."""
+        facts = draft.facts
+        own = all(source.country and any(source.country == p.country for p in draft.actors.parties) for source in draft.sources)
+        if facts.polarity == "negative" and facts.tense == "future" and facts.certainty == "certain" and own and not facts.denied:
+            if not {"will", "would"} & set(facts.cues) or draft.event_type not in REFUSABLE and not draft.predicate.frame.negated:
+                return
+            draft.content = draft.predicate
+            draft.event_type = draft.predicate.frame.negated or "REJECT"
+            draft.mode = "meet" if draft.predicate.frame.type == "CONSULT" else "assist" if draft.predicate.frame.type in ("AID", "COOPERATE") else None
+            draft.cameo, draft.notes = None, ("will not: refusal",)
+            draft.facts = replace(facts, polarity="positive", tense="past")
+
+    def _embedded(self, outer: Predicate, inner: Predicate, speakers: Found) -> list[Draft]:
+        """The deed alleged or denied: a claim of its own, with the speaker as its source."""
+        facts = self._factuality.assess(inner, stop_at=outer.token)
+        facts.condition = "none"
+        actors = self._roles.actors(inner)
+        recipients = self._recipients(inner, None, actors)
+        if not actors and outer.frame.embeds == "unconfirmed":
+            actors = self._roles.recipients(outer)
+        if not actors and outer.frame.embeds == "denied":
+            actors = speakers
+        recipients = _without(recipients, actors) if len(recipients.parties) > 1 else recipients
+        draft = self._draft(inner, None, actors, recipients, facts)
+        stance = "denies" if outer.frame.embeds == "denied" else "asserts"
+        cue = self._reading.sentence.lemmas[outer.token]
+        draft.sources = (*draft.sources, *(_source(p, cue, stance) for p in speakers.parties[:2]))
+        draft.facts.denied = stance == "denies"
+        if stance == "asserts":
+            draft.facts.lower("unknown", cue)
+        draft.notes = ("embedded", f"content of {outer.frame.name}")
+        return [draft] if self._says_enough(draft) else []
+
+    # ------------------------------------------------------------------ enough?
+
+    def _says_enough(self, draft: Draft) -> bool:
+        """Whether parties and type make a claim: the rules that keep noise out."""
+        actors, recipients, frame = draft.actors, draft.recipients, draft.predicate.frame
+        known_actor = any(r.code for r in actors.referents)
+        known_recipient = any(r.code for r in recipients.referents)
+        if not (known_actor or known_recipient):
+            return False
+        if frame.weak and not (known_actor and known_recipient):
+            return False
+        if draft.predicate.nominal and draft.predicate.support is None and not (known_actor and known_recipient):
+            return False
+        if not actors and not known_recipient:
+            return False
+        if not actors and draft.predicate.nominal:
+            return False
+        return bool(recipients) or draft.event_type not in NEEDS_RECIPIENT
+
+
+def _pairs(found: Found) -> Iterator[tuple[Found, Found]]:
+    known = [(p, r) for p, r in zip(found.parties, found.referents, strict=True) if r.code]
+    for i, (p, r) in enumerate(known):
+        for q, t in known[i + 1 :]:
+            if r.code != t.code or r.identity != t.identity:
+                yield Found((p,), (r,), found.slot), Found((q,), (t,), found.slot)
+
+
+def _without(found: Found, others: Found) -> Found:
+    """The parties that are not already in the other role."""
+    taken = {r.identity for r in others.referents}
+    codes = {(r.code, r.sort) for r in others.referents if r.sort == "state"}
+    kept = [
+        (p, r)
+        for p, r in zip(found.parties, found.referents, strict=True)
+        if r.identity not in taken and not (r.code in {c for c, _ in codes} and r.sort == "state")
+    ]
+    return replace(found, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept))
+
+
+def _joined(first: Found, second: Found) -> Found:
+    extra = _without(second, first)
+    return replace(first, parties=first.parties + extra.parties, referents=first.referents + extra.referents)
+
+
+def _domestic(actors: Found) -> Found:
+    """The actor's own state, as the recipient of a domestic deed."""
+    for party, referent in zip(actors.parties, actors.referents, strict=True):
+        if referent.country:
+            own = Referent(None, None, referent.country, (), None, "state", kind="domestic")
+            return Found((Party(party.text, party.start, party.end, None, None, referent.country, field=party.field),), (own,), "domestic")
+    return Found()
+
+
+def _source(party: Party, cue: str, stance: str) -> Source:
+    return Source(party.text, party.start, party.end, party.entity_id, cue, stance, party.name, party.country, party.field)  # type: ignore[arg-type]
+
+
+def parties_of(drafts: Sequence[Draft]) -> set[str]:
+    """All codes that appear as parties, for the weighing of places."""
+    return {p.code for d in drafts for p in (*d.actors.parties, *d.recipients.parties) if p.code}

@@ -1,0 +1,341 @@
+"""How certain a deed is, by the words above and around its trigger.
+
+Climbs the dependency tree from the trigger to the root and lets every modal, negation, implicative, rumour marker and
+reporting verb on the way change the primitives of DESIGN section 3 (FactBank, ACE, TimeML); the status is derived from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from legation.coding.clauses import Clauses
+from legation.coding.modality import modality, reporting
+from legation.coding.predicates import Predicate
+from legation.model import Certainty, Condition, Polarity, Tense
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import objects_of
+
+_CERTAINTY_ORDER: Final[dict[Certainty, int]] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+_CONDITIONAL: Final = frozenset(("if", "unless", "whether", "provided", "lest", "should"))
+_FRESH_CLAUSE: Final = frozenset(("relcl", "acl"))
+
+
+@dataclass(slots=True)
+class Facts:
+    """The primitives of one predicate, as far as the words above it go, and the verbs that report it, innermost first."""
+
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    tense: Tense = "past"
+    condition: Condition = "none"
+    denied: bool = False
+    opinion: bool = False
+    refusal: bool = False
+    perfect: bool = False
+    cues: list[str] = field(default_factory=list)
+    reporters: list[int] = field(default_factory=list)
+
+    def lower(self, certainty: Certainty, cue: str) -> None:
+        """Make it no more certain than this."""
+        if _CERTAINTY_ORDER[certainty] > _CERTAINTY_ORDER[self.certainty]:
+            self.certainty = certainty
+        self.cues.append(cue)
+
+    def negate(self, cue: str) -> None:
+        self.polarity = "negative" if self.polarity == "positive" else "positive"
+        self.cues.append(cue)
+
+
+class Factuality:
+    """Assesses the predicates of one sentence."""
+
+    def __init__(self, reading: SentenceReading, clauses: Clauses) -> None:
+        self._r = reading
+        self._s = reading.sentence
+        self._clauses = clauses
+        self._words = modality()
+
+    def assess(self, predicate: Predicate, *, stop_at: int | None = None) -> Facts:
+        """The primitives of a predicate. ``stop_at``: a speech act whose content this is; nothing above it counts."""
+        facts = Facts()
+        at = predicate.token
+        if predicate.nominal:
+            self._noun(predicate, facts)
+            if predicate.support is not None:
+                at = predicate.support
+        if self._s.pos[at] in ("VERB", "AUX"):
+            self._morphology(at, facts)
+            self._arguments(at, predicate, facts)
+        self._climb(at, facts, stop_at)
+        if self._s.text.rstrip().endswith("?"):
+            facts.condition = "question"
+        self._expressly(facts, predicate)
+        return facts
+
+    # ------------------------------------------------------------------ the trigger itself
+
+    def _noun(self, predicate: Predicate, facts: Facts) -> None:
+        s = self._s
+        for k in s.children(predicate.token, "amod", "compound", "nmod", "det"):
+            self._adjective(k, facts)
+        if s.tags[predicate.token] in ("NNS", "NN"):
+            facts.tense = "past"
+
+    def _adjective(self, k: int, facts: Facts) -> None:
+        lemma, groups = self._s.lower[k], self._words.adjectives
+        if lemma in groups["plan"]:
+            facts.tense = "future"
+            facts.cues.append(lemma)
+        elif lemma in groups["possible"]:
+            facts.lower("possible", lemma)
+        elif lemma in groups["unconfirmed"]:
+            facts.lower("unknown", lemma)
+        elif lemma in groups["negative"] or lemma in ("no", "neither"):
+            facts.negate(lemma)
+
+    def _morphology(self, verb: int, facts: Facts) -> None:
+        """Tense, modals and negation of one verb."""
+        s, modals = self._s, self._words.modals
+        auxiliaries = [s.lower[k] for k in s.children(verb, "aux", "auxpass")]
+        future = any(a in modals["future"] for a in auxiliaries)
+        if future or self._is_going_to(verb):
+            facts.tense = "future"
+            facts.cues.append("will")
+        elif any(a in modals["would"] for a in auxiliaries):
+            facts.tense = "future"
+            facts.cues.append("would")
+        elif any(a in modals["possible"] for a in auxiliaries):
+            facts.lower("possible", next(a for a in auxiliaries if a in modals["possible"]))
+        elif s.tags[verb] in ("VBG", "VBZ", "VBP") and not {"was", "were", "had"} & set(auxiliaries):
+            facts.tense = "past" if s.field == "title" or "has" in auxiliaries or "have" in auxiliaries else "ongoing"
+        facts.perfect = "had" in auxiliaries
+        self._negation(verb, facts)
+        self._adverbs(verb, facts)
+
+    def _is_going_to(self, verb: int) -> bool:
+        s = self._s
+        head = s.heads[verb]
+        return s.deps[verb] == "xcomp" and s.lower[head] == "going" and s.child(verb, "aux") is not None
+
+    def _negation(self, verb: int, facts: Facts) -> None:
+        s = self._s
+        if any(s.deps[k] == "neg" for k in s.kids[verb]):
+            facts.negate("not")
+        elif any(s.lower[k] in self._words.adverbs["negative"] for k in s.children(verb, "advmod")):
+            facts.negate("never")
+
+    def _adverbs(self, verb: int, facts: Facts) -> None:
+        s, groups = self._s, self._words.adverbs
+        for k in s.children(verb, "advmod", "npadvmod"):
+            word = s.lower[k]
+            if word in groups["unconfirmed"]:
+                facts.lower("unknown", word)
+            elif word in groups["possible"]:
+                facts.lower("possible", word)
+            elif word in groups["probable"]:
+                facts.lower("probable", word)
+
+    def _arguments(self, verb: int, predicate: Predicate, facts: Facts) -> None:
+        """ "No country signed", "signed no deal"."""
+        s = self._s
+        clause = self._clauses.of(verb)
+        nouns = [*clause.subjects, *clause.objects]
+        for k in nouns:
+            if predicate.nominal and k == predicate.token:
+                continue
+            if any(s.lower[d] in ("no", "neither") and s.deps[d] in ("det", "preconj") for d in s.kids[k]) or s.lower[k] in ("nobody", "none", "neither", "nothing"):
+                facts.negate("no")
+                return
+        for k in s.children(verb, "advcl"):
+            self._condition(k, facts)
+
+    def _condition(self, clause: int, facts: Facts) -> None:
+        s = self._s
+        if any(s.lower[m] in _CONDITIONAL for m in s.children(clause, "mark")) and facts.tense == "future":
+            facts.condition = "conditional"
+            facts.cues.append("if")
+
+    # ------------------------------------------------------------------ what stands above
+
+    def _climb(self, at: int, facts: Facts, stop_at: int | None) -> None:
+        s = self._s
+        factual = False  # above a relative clause only sources count
+        lowest = at
+        while s.heads[at] != at:
+            head, dep = s.heads[at], s.deps[at]
+            if head == stop_at:
+                return
+            if not factual:
+                factual = self._step(at, head, dep, facts, lowest)
+            if s.pos[head] in ("VERB", "AUX") and s.lemmas[head] in reporting().verbs:
+                if dep in ("ccomp", "parataxis") or (dep in ("dobj", "pobj", "xcomp") and not factual and s.lemmas[head] in ("deny", "confirm", "report", "announce")):
+                    facts.reporters.append(head)
+            at = head
+
+    def _step(self, at: int, head: int, dep: str, facts: Facts, lowest: int) -> bool:
+        """Let the head change the facts; True when nothing above bears on certainty any more."""
+        s = self._s
+        if dep in _FRESH_CLAUSE and s.tags[at] != "VB":
+            return True
+        if dep == "conj" and s.pos[head] in ("VERB", "AUX") and s.pos[at] in ("VERB", "AUX"):
+            self._share(at, head, facts)
+        elif dep == "advcl":
+            return self._adverbial(at, head, facts)
+        elif s.pos[head] in ("VERB", "AUX"):
+            self._under_verb(at, head, dep, facts)
+        elif s.pos[head] in ("NOUN", "PROPN"):
+            self._under_noun(at, head, dep, facts)
+        elif s.pos[head] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
+            self._adjective(head, facts)
+        elif s.lower[head] in ("without", "instead", "rather"):
+            facts.negate(s.lower[head])
+        elif s.lower[head] in ("before", "pending", "ahead") and s.pos[at] == "NOUN":
+            facts.tense = "future" if s.lower[head] != "before" else facts.tense
+        return False
+
+    def _share(self, at: int, head: int, facts: Facts) -> None:
+        """A coordinated verb without auxiliaries shares those of the first ("will travel to Hanoi and meet Lam")."""
+        s = self._s
+        if s.child(at, "aux", "auxpass", "nsubj") is None and s.tags[at] == s.tags[head] and s.tags[at] in ("VB", "VBN", "VBG"):
+            before = facts.polarity
+            self._morphology(head, facts)
+            if facts.polarity != before and "but" in s.lower[min(at, head) : max(at, head)]:
+                facts.polarity = before
+
+    def _adverbial(self, at: int, head: int, facts: Facts) -> bool:
+        s = self._s
+        marks = {s.lower[m] for m in s.children(at, "mark", "advmod")}
+        if marks & _CONDITIONAL:
+            facts.condition = "conditional"
+            facts.cues.append("if")
+        elif any(s.lower[k] == "to" for k in s.children(at, "aux")) and s.tags[at] == "VB":
+            facts.condition = "purpose"
+            facts.cues.append("in order to")
+        elif s.tags[at] == "VBG" and s.pos[head] in ("VERB", "AUX"):
+            self._inherit(head, facts)
+        return True
+
+    def _inherit(self, head: int, facts: Facts) -> None:
+        """ "will fly there, meeting …": a participle takes tense and modality of its verb."""
+        other = Facts()
+        self._morphology(head, other)
+        if other.tense == "future" or other.certainty != "certain":
+            facts.tense, facts.certainty = other.tense, other.certainty
+        elif facts.tense == "ongoing":
+            facts.tense = other.tense
+
+    def _under_verb(self, at: int, head: int, dep: str, facts: Facts) -> None:
+        s, groups, lemma = self._s, self._words.verbs, self._s.lemmas[head]
+        complement = dep in ("xcomp", "ccomp", "acomp", "dobj", "attr", "oprd", "prep", "nsubj", "nsubjpass", "pcomp")
+        if not complement:
+            return
+        passive = s.child(head, "auxpass") is not None or (s.deps[head] in ("acl", "amod") and s.tags[head] == "VBN")
+        clausal = dep in ("xcomp", "ccomp", "acomp", "oprd")
+        infinitive = clausal and s.tags[at] in ("VB", "VBG", "VBN") or s.pos[at] == "NOUN"
+        if lemma == "be" and dep == "xcomp" and s.tags[at] == "VB":
+            facts.tense = "future"
+            facts.cues.append("is to")
+            self._morphology_above(head, facts)
+        elif passive and lemma in groups["expected"] and (clausal or dep == "nsubjpass"):
+            facts.tense = "future"
+            facts.cues.append(f"{lemma}ed")
+            self._morphology_above(head, facts)
+        elif passive and lemma in groups["rumoured"] and dep == "xcomp":
+            facts.lower("unknown", f"is {lemma}ed to")
+        elif lemma in groups["denied"] and dep in ("dobj", "xcomp", "ccomp", "pcomp", "prep"):
+            facts.denied = True
+            facts.cues.append(lemma)
+        elif lemma in groups["doubted"] and clausal:
+            facts.lower("unknown", lemma)
+        elif lemma in groups["alleged"] and clausal:
+            facts.lower("unknown", lemma)
+        elif clausal and infinitive and lemma in groups["plan"] and not (lemma in self._words.passive_only and not passive):
+            facts.tense = "future"
+            facts.cues.append(lemma)
+            self._morphology_above(head, facts)
+        elif infinitive and lemma in groups["possible"] and dep not in ("nsubj", "nsubjpass"):
+            facts.lower("possible", lemma)
+        elif infinitive and lemma in groups["failed"] and dep not in ("prep",):
+            if clausal or dep in ("pcomp",) or (dep in ("dobj", "nsubjpass") and s.pos[at] == "NOUN"):
+                facts.negate(lemma)
+        elif clausal and infinitive and lemma in groups["managed"]:
+            self._morphology_above(head, facts)
+        elif dep == "ccomp" and lemma in groups["opinion"]:
+            facts.opinion = True
+            facts.cues.append(lemma)
+        elif dep in ("dobj", "nsubjpass", "nsubj") and s.pos[at] == "NOUN":
+            self._noun_event_under_verb(head, lemma, passive, dep, facts)
+        elif clausal and lemma in ("seem", "appear"):
+            facts.lower("probable", lemma)
+        elif clausal and lemma in ("remain", "be") and dep == "acomp":
+            self._morphology_above(head, facts)
+
+    def _noun_event_under_verb(self, head: int, lemma: str, passive: bool, dep: str, facts: Facts) -> None:
+        groups = self._words.verbs
+        if lemma in groups["plan"] or (passive and lemma in groups["expected"]):
+            facts.tense = "future"
+            facts.cues.append(lemma)
+        elif dep in ("nsubj", "nsubjpass") and lemma in ("remain", "be"):
+            complement = self._s.child(head, "acomp", "attr")
+            if complement is not None:
+                self._adjective(complement, facts)
+
+    def _morphology_above(self, head: int, facts: Facts) -> None:
+        """Negation and modals on a raising or planning verb bear on the deed."""
+        s, modals = self._s, self._words.modals
+        auxiliaries = [s.lower[k] for k in s.children(head, "aux")]
+        if any(a in modals["future"] or a in modals["would"] for a in auxiliaries):
+            facts.tense = "future"
+        if any(a in modals["possible"] for a in auxiliaries):
+            facts.lower("possible", next(a for a in auxiliaries if a in modals["possible"]))
+        self._negation(head, facts)
+        self._adverbs(head, facts)
+
+    def _under_noun(self, at: int, head: int, dep: str, facts: Facts) -> None:
+        """The noun above: "plans to strike", "reports of a meeting", "speculation over talks"."""
+        s, groups, lemma = self._s, self._words.nouns, self._s.lemmas[head]
+        if dep not in ("acl", "prep", "ccomp", "appos", "relcl"):
+            return
+        if dep == "relcl" and s.tags[at] != "VB":
+            return
+        if dep == "prep" and s.lower[at] not in ("of", "for", "to", "over", "about", "on", "that", "between", "with", "regarding", "at"):
+            return
+        negated = any(s.lower[d] == "no" for d in s.children(head, "det"))
+        if lemma in groups["plan"]:
+            facts.tense = "future"
+            facts.cues.append(lemma)
+        elif lemma in groups["possible"]:
+            facts.lower("possible", lemma)
+        elif lemma in groups["unconfirmed"] and not (lemma == "talk" and dep == "prep"):
+            facts.lower("unknown", lemma)
+        elif lemma in groups["denied"]:
+            facts.denied = True
+            facts.cues.append(lemma)
+        elif lemma in groups["negative"]:
+            facts.negate(lemma)
+        elif dep == "acl" and s.tags[at] == "VB" and lemma not in ("force", "troop", "power"):
+            facts.tense = "future"
+            facts.cues.append(f"{lemma} to")
+        if negated and lemma in groups["unconfirmed"]:
+            facts.negate("no " + lemma)
+            facts.certainty = "certain"
+
+    # ------------------------------------------------------------------ the sentence
+
+    def _expressly(self, facts: Facts, predicate: Predicate) -> None:
+        """ "No official confirmation has been made" elsewhere in the sentence."""
+        text = self._s.text.lower()
+        for phrase in self._words.unconfirmed_phrases:
+            at = text.find(phrase)
+            if at >= 0 and facts.polarity == "positive":
+                trigger = self._s.starts[predicate.token] - self._s.start
+                between = text[min(at, trigger) : max(at + len(phrase), trigger)]
+                if "; " not in between:
+                    facts.lower("unknown", phrase)
+                return
+
+
+def is_volitional(reading: SentenceReading, clauses: Clauses, verb: int) -> bool:
+    """Whether the verb has an acting subject of its own: "will not attend" is a refusal, "will not rain" is not."""
+    return any(k in reading.mentions for k in clauses.of(verb).subjects) or bool(objects_of(reading.sentence, verb, "by"))

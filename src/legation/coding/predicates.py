@@ -1,0 +1,239 @@
+"""Which words of a sentence name a deed: verbs and nouns matched against the frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from legation.coding.clauses import Clauses, expand
+from legation.coding.frames import Constraint, Frame, Lexicon
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import objects_of, prepositions, quantity_head
+
+LIGHT: Final = frozenset(
+    "hold have make pay conduct launch carry stage mount give offer issue deliver impose lodge file undertake begin resume open"
+    " start stage sign declare wage commit perform execute do unleash organise organize host continue pursue step convene"
+    " inflict sustain attend join receive face suffer announce order extend express voice".split()
+)
+PATIENT_LIGHT: Final = frozenset(("receive", "face", "suffer", "sustain"))
+HAPPENING: Final = frozenset(
+    "take occur happen begin start resume continue end collapse fail break follow come open last run go proceed conclude drag"
+    " erupt intensify escalate stall kill wound injure leave hit be set schedule plan expect hold".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A trigger with its frame.
+
+    ``token`` is the trigger, ``last`` its last token (a particle), ``support`` the light verb of a noun or None,
+    ``score`` how many constraints of the frame the sentence satisfied, ``used`` tokens that only serve the frame
+    (the object noun of "hold talks").
+    """
+
+    token: int
+    last: int
+    frame: Frame
+    nominal: bool
+    support: int | None
+    score: int
+    used: tuple[int, ...] = ()
+
+
+class PredicateFinder:
+    """Matches frames in one sentence."""
+
+    def __init__(self, lexicon: Lexicon, reading: SentenceReading, clauses: Clauses) -> None:
+        self._lexicon = lexicon
+        self._reading = reading
+        self._s = reading.sentence
+        self._clauses = clauses
+
+    def find(self) -> list[Predicate]:
+        """All predicates, verbs first; nouns that already serve a verb's frame are left out."""
+        out: list[Predicate] = []
+        used: set[int] = set()
+        for i, pos in enumerate(self._s.pos):
+            if pos in ("VERB", "AUX") and self._s.deps[i] not in ("aux", "auxpass", "compound"):
+                best = self.best_verb(i)
+                if best is not None:
+                    out.append(best)
+                    used.update(best.used)
+        for i, pos in enumerate(self._s.pos):
+            if pos in ("NOUN", "PROPN", "VERB") and i not in used and not any(p.token == i for p in out):
+                best = self.best_noun(i)
+                if best is not None:
+                    out.append(best)
+        return out
+
+    # ------------------------------------------------------------------ verbs
+
+    def best_verb(self, i: int) -> Predicate | None:
+        """The frame whose constraints this verb satisfies best; None where none fits."""
+        candidates = [p for p in self._verb_candidates(i)]
+        return max(candidates, key=_rank, default=None)
+
+    def all_verbs(self, i: int) -> list[Predicate]:
+        """Every frame that fits, best first: for explanations and for the relation model."""
+        return sorted(self._verb_candidates(i), key=_rank, reverse=True)
+
+    def _verb_candidates(self, i: int) -> Iterator[Predicate]:
+        s = self._s
+        lemma = s.lemmas[i]
+        if lemma not in self._lexicon.verbs:
+            lemma = self._lexicon.forms.get(s.lower[i], lemma)
+        for particle, frame in self._lexicon.verbs.get(lemma, ()):
+            last = i if particle is None else self._particle(i, particle)
+            if last is None:
+                continue
+            matched = self._fits(i, frame)
+            if matched is not None:
+                score, used = matched
+                yield Predicate(i, last, frame, False, None, score + 2 * (particle is not None), used)
+
+    def _particle(self, verb: int, particle: str) -> int | None:
+        s = self._s
+        words = particle.split()
+        for k in s.kids[verb]:
+            if s.lower[k] == words[0] and k > verb and s.deps[k] in ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod", "oprd", "xcomp"):
+                tail = [s.lower[j] for j in range(k + 1, min(k + len(words), len(s)))]
+                if tail == words[1:]:
+                    return k + len(words) - 1
+        following = s.lower[verb + 1 : verb + 1 + len(words)]
+        return verb + len(words) if following == words else None
+
+    def _fits(self, i: int, frame: Frame) -> tuple[int, tuple[int, ...]] | None:
+        score = 0
+        used: list[int] = []
+        clause = self._clauses.of(i)
+        if frame.requires:
+            if not self._has_preposition(i, clause.objects, frame.requires):
+                return None
+            score += 2
+        if frame.object is not None or frame.not_object:
+            heads = [quantity_head(self._s, k) for k in expand(self._s, clause.objects)]
+            found = self._object(frame, heads, i)
+            if found is None:
+                return None
+            score += found[0]
+            used += found[1]
+        if frame.subject is not None:
+            heads = [quantity_head(self._s, k) for k in expand(self._s, clause.subjects)]
+            hit = self._meets(frame.subject, heads)
+            if not hit:
+                return None
+            score += 2
+        if frame.slot:
+            nouns = self._slots(i, clause.objects, frame)
+            if nouns is None:
+                return None
+            score += 3
+            used += nouns
+        return score, tuple(used)
+
+    def _object(self, frame: Frame, heads: list[int], verb: int) -> tuple[int, list[int]] | None:
+        if frame.not_object and any(self._lemma(k) in frame.not_object for k in heads):
+            return None
+        if frame.object is None:
+            return 0, []
+        if frame.object.none:
+            return (1, []) if not heads and self._s.child(verb, "ccomp") is None else None
+        words = [k for k in heads if self._in(frame.object, k)]
+        if words:
+            return 3, words
+        if frame.object.party and any(self._is_party(k) for k in heads):
+            return 2, []
+        return None
+
+    def _meets(self, constraint: Constraint, heads: list[int]) -> bool:
+        if constraint.none:
+            return not heads
+        if any(self._in(constraint, k) for k in heads):
+            return True
+        return constraint.party and any(self._is_party(k) for k in heads)
+
+    def _in(self, constraint: Constraint, k: int) -> bool:
+        if self._lemma(k) in constraint.words or self._s.lower[k] in constraint.words:
+            return True
+        return k > 0 and f"{self._s.lower[k - 1]} {self._lemma(k)}" in constraint.words
+
+    def _lemma(self, k: int) -> str:
+        return self._s.lemmas[k]
+
+    def _is_party(self, k: int) -> bool:
+        if k in self._reading.mentions:
+            return True
+        if self._s.lower[k] in ("him", "her", "them", "it", "us", "me", "who", "whom"):
+            return True
+        return k in self._reading.toponyms or any(c in self._reading.named for c in self._s.kids[k])
+
+    def _has_preposition(self, verb: int, objects: tuple[int, ...], wanted: frozenset[str]) -> bool:
+        s = self._s
+        at = [verb, *objects, *s.children(verb, "prt", "acomp", "advmod")]
+        return any(s.lower[k] in wanted for a in at for k in prepositions(s, a)) or any(
+            s.lower[k] in wanted for k in s.children(verb, "prt", "advmod")
+        )
+
+    def _slots(self, verb: int, objects: tuple[int, ...], frame: Frame) -> list[int] | None:
+        """The nouns that fill the frame's prepositional constraints; one that fits is enough."""
+        s = self._s
+        for preposition, constraint in frame.slot.items():
+            heads = [quantity_head(s, k) for a in (verb, *objects) for k in expand(s, objects_of(s, a, preposition))]
+            if constraint.none and not heads:
+                return []
+            found = [k for k in heads if self._in(constraint, k)]
+            if found:
+                return found
+            if constraint.party and any(self._is_party(k) for k in heads):
+                return []
+        return None
+
+    # ------------------------------------------------------------------ nouns
+
+    def best_noun(self, i: int) -> Predicate | None:
+        """The noun frame with the longest match at this token."""
+        s = self._s
+        if s.deps[i] in ("compound", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and not self._joined_names(i):
+            return None
+        if s.pos[i] == "VERB" and not (s.tags[i] == "VBG" and s.deps[i] in ("pobj", "dobj", "nsubj", "conj")):
+            return None
+        named = self._reading.named.get(i)
+        if named is not None:
+            return None
+        found = max(self._noun_candidates(i), key=lambda p: (len(p.used), p.score), default=None)
+        return found
+
+    def _joined_names(self, i: int) -> bool:
+        return False
+
+    def _noun_candidates(self, i: int) -> Iterator[Predicate]:
+        s = self._s
+        for key in {s.lemmas[i], s.lower[i], self._lexicon.forms.get(s.lower[i], s.lemmas[i])}:
+            for words, frame in self._lexicon.nouns.get(key, ()):
+                first = i - len(words) + 1
+                if first < 0 or tuple(s.lower[first:i]) != words[:-1]:
+                    continue
+                support = self._support(i)
+                yield Predicate(i, i, frame, True, support, len(words), tuple(range(first, i + 1)))
+
+    def _support(self, i: int) -> int | None:
+        """The light verb of a noun: the verb that has it as object, or that says that it took place."""
+        s = self._s
+        top = i
+        while s.deps[top] == "conj":
+            top = s.heads[top]
+        head = s.heads[top]
+        if s.pos[head] not in ("VERB", "AUX"):
+            if s.pos[head] == "ADP" and s.lemmas[s.heads[head]] in ("carry", "engage", "take", "embark", "meet", "go", "be") and s.pos[s.heads[head]] in ("VERB", "AUX"):
+                return s.heads[head]
+            return None
+        if s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[head] in LIGHT:
+            return head
+        if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in HAPPENING:
+            return head
+        return None
+
+
+def _rank(predicate: Predicate) -> tuple[int, bool]:
+    return predicate.score, not predicate.frame.weak

@@ -1,0 +1,269 @@
+"""Actors and recipients: which parties stand in the slots that a frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from legation.coding.clauses import Clauses, expand
+from legation.coding.frames import Frame
+from legation.coding.predicates import PATIENT_LIGHT, Predicate
+from legation.model import Party
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import left_edge, objects_of, quantity_head
+from legation.reading.referents import Mention, Referent
+
+NOUN_RECIPIENTS: Final = ("to", "with", "on", "against", "into", "at", "between", "among", "over")
+_COUNTERPART: Final = frozenset(("counterpart", "opposite"))
+_OWNED_BY: Final = ("of", "from", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Parties of one slot, with the referents they stand for and the slot's name."""
+
+    parties: tuple[Party, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    slot: str = ""
+    anonymous: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.parties)
+
+
+class Roles:
+    """Fills the slots of predicates in one sentence."""
+
+    def __init__(self, reading: SentenceReading, clauses: Clauses) -> None:
+        self._reading = reading
+        self._s = reading.sentence
+        self._clauses = clauses
+
+    # ------------------------------------------------------------------ actor, recipient
+
+    def actors(self, predicate: Predicate) -> Found:
+        """Who did it."""
+        if predicate.nominal:
+            return self._noun_actors(predicate)
+        for slot in predicate.frame.actor:
+            found = self.parties(self._heads(predicate, slot), slot, descend=True)
+            if found:
+                return found
+        return Found()
+
+    def recipients(self, predicate: Predicate) -> Found:
+        """To whom it was done: the frame's slots in order, the first that yields a party."""
+        frame = predicate.frame
+        slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
+        if predicate.nominal and frame.recipient:
+            slots = (*frame.recipient, *(s for s in ("with", "to", "on", "against") if s not in frame.recipient and "of" not in frame.recipient))
+        for slot in slots:
+            if slot == "none":
+                break
+            heads = self._heads(predicate, slot)
+            if slot.endswith(".poss"):
+                found = self._owners(heads, slot)
+            else:
+                found = self.parties(heads, slot, descend=True, place=frame.place_recipient)
+            if found:
+                return found
+        return Found()
+
+    def _heads(self, predicate: Predicate, slot: str) -> list[int]:
+        """The head tokens that stand in a slot of the predicate."""
+        base, _, rest = slot.partition(".")
+        if predicate.nominal:
+            return self._noun_heads(predicate, base)
+        i = predicate.token
+        clause = self._clauses.of(i)
+        if base == "clause":
+            return self._clause_heads(i, rest)
+        if base in ("subject", "object", "dative"):
+            heads = {"subject": clause.subjects, "object": clause.objects, "dative": clause.datives}[base]
+            if rest and rest != "poss":
+                return [o for k in expand(self._s, heads) for o in objects_of(self._s, k, rest)] or objects_of(self._s, i, rest)
+            if base == "object" and not heads and clause.datives and rest != "poss":
+                return list(clause.datives)
+            return list(heads)
+        found = self._by_preposition(i, base, clause.objects)
+        return found
+
+    def _by_preposition(self, i: int, preposition: str, objects: Sequence[int]) -> list[int]:
+        s = self._s
+        for at in (i, *s.children(i, "prt", "advmod", "acomp"), *expand(s, tuple(objects))):
+            found = objects_of(s, at, preposition)
+            if found:
+                return found
+        inner = s.child(i, "xcomp")
+        return objects_of(s, inner, preposition) if inner is not None and s.pos[inner] in ("NOUN", "ADJ") else []
+
+    def _clause_heads(self, i: int, rest: str) -> list[int]:
+        s = self._s
+        below = s.child(i, "ccomp", "xcomp", "advcl")
+        if below is None:
+            return []
+        clause = self._clauses.of(below)
+        if rest == "subject":
+            return list(clause.objects if clause.passive else clause.subjects)
+        return list(clause.objects)
+
+    # ------------------------------------------------------------------ nouns
+
+    def _noun_heads(self, predicate: Predicate, slot: str) -> list[int]:
+        s, i = self._s, predicate.token
+        if slot == "object":
+            slot = "of"
+        found = objects_of(s, i, slot)
+        if not found and predicate.support is not None and slot not in ("of", "subject"):
+            found = objects_of(s, predicate.support, slot)
+        return found
+
+    def _noun_actors(self, predicate: Predicate) -> Found:
+        s, i = self._s, predicate.token
+        by = self.parties(objects_of(s, i, "by"), "by", descend=True)
+        if by:
+            return by
+        own = self._own_modifiers(i, "poss")
+        if own:
+            return own
+        if predicate.support is not None:
+            clause = self._clauses.of(predicate.support)
+            if i not in clause.subjects and not (clause.passive and i in clause.subjects):
+                subject = self.parties(list(clause.subjects), "subject", descend=True)
+                if subject and s.lemmas[predicate.support] not in PATIENT_LIGHT:
+                    return subject
+        if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
+            return self.parties(objects_of(s, i, "of"), "of", descend=True)
+        return Found()
+
+    def patients(self, predicate: Predicate) -> Found:
+        """The subject of a light verb that suffers the deed ("Iran faces sanctions")."""
+        if predicate.support is None or self._s.lemmas[predicate.support] not in PATIENT_LIGHT:
+            return Found()
+        return self.parties(list(self._clauses.of(predicate.support).subjects), "subject", descend=True)
+
+    def pair_of_noun(self, predicate: Predicate) -> Found:
+        """The parties of a mutual noun: "talks between X and Y", "the gathering of X, Y and Z", "the Trump-Kim summit"."""
+        s, i = self._s, predicate.token
+        for preposition in ("between", "among", "of"):
+            found = self.parties(objects_of(s, i, preposition), preposition, descend=True)
+            if len(found.parties) > 1:
+                return found
+        return self._own_modifiers(i, "compound")
+
+    def _own_modifiers(self, i: int, slot: str) -> Found:
+        mentions = list(self._owner_mentions(i, of=False))
+        return _found(self._reading, mentions, slot)
+
+    # ------------------------------------------------------------------ heads to parties
+
+    def parties(self, heads: Sequence[int], slot: str, *, descend: bool, place: bool = False) -> Found:
+        """The parties at these heads and all that is coordinated with them."""
+        mentions: list[Mention] = []
+        anonymous = False
+        for head in expand(self._s, list(heads)):
+            found = self._mentions_at(head, descend=descend, place=place)
+            anonymous = anonymous or any(m.anonymous for m in found)
+            mentions.extend(found)
+        return replace(_found(self._reading, mentions, slot), anonymous=anonymous and not any(r.code for m in mentions for r in m.referents))
+
+    def _mentions_at(self, head: int, *, descend: bool, place: bool) -> list[Mention]:
+        mention = self._reading.mentions.get(head)
+        if mention is None:
+            counted = quantity_head(self._s, head)
+            mention = self._reading.mentions.get(counted)
+        if self._s.lemmas[head] in _COUNTERPART and mention is not None:
+            owner = next(iter(self._owner_mentions(head, of=False)), None)
+            mention = owner if owner is not None and not any(r.code for r in mention.referents) else mention
+        if mention is not None and any(r.code for r in mention.referents):
+            return [mention]
+        if descend:
+            owners = list(self._owner_mentions(head, of=True))
+            if owners:
+                return [self._widen(head, owner, mention) for owner in owners[:1]]
+        if place:
+            found = self._place(head)
+            if found is not None:
+                return [found]
+        return [mention] if mention is not None and mention.referents else []
+
+    def _widen(self, head: int, owner: Mention, mention: Mention | None) -> Mention:
+        """The party of "seven Russian banks": Russia, in the sectors of the noun where it is a role noun."""
+        if mention is None or not mention.referents or owner.referents[0].is_person:
+            return owner
+        own = mention.referents[0]
+        first = owner.referents[0]
+        return replace(mention, referents=(replace(own, country=first.country, entity_id=None if first.country else first.entity_id),))
+
+    def _owners(self, heads: Sequence[int], slot: str) -> Found:
+        mentions = [m for head in expand(self._s, list(heads)) for m in self._owner_mentions(head, of=True)]
+        return _found(self._reading, mentions, slot)
+
+    def _owner_mentions(self, head: int, *, of: bool) -> Iterator[Mention]:
+        """Whose a noun is: possessor, nationality, of-phrase, in this order."""
+        s, r = self._s, self._reading
+        for k in s.children(head, "poss"):
+            for c in expand(s, [k]):
+                if c in r.mentions and r.mentions[c].referents:
+                    yield r.mentions[c]
+                elif c not in r.mentions:
+                    yield from self._owner_mentions(c, of=of)
+        seen: set[int] = set()
+        for i in range(head - 1, left_edge(s, head) - 1, -1):
+            q = r.qualifiers.get(i)
+            if q is not None and q.first not in seen:
+                seen.add(q.first)
+                yield q
+        if of:
+            for preposition in _OWNED_BY:
+                for k in expand(s, objects_of(s, head, preposition)):
+                    if k in r.mentions and any(x.code for x in r.mentions[k].referents):
+                        yield r.mentions[k]
+                    elif k not in r.mentions:
+                        yield from self._owner_mentions(k, of=True)
+
+    def _place(self, head: int) -> Mention | None:
+        """A place as the state it lies in ("shelled Kharkiv")."""
+        s = self._s
+        at = next((k for k in (head, *s.children(head, "compound", "amod", "nmod"), *objects_of(s, head, "of", "in", "near")) if k in self._reading.toponyms), None)
+        if at is None:
+            return None
+        match = self._reading.toponyms[at]
+        best = max(match.candidates, key=lambda c: c.population or 0, default=None)
+        if best is None or not best.country:
+            return None
+        referent = Referent(None, best.name, best.country, (), None, "state", kind="place")
+        tokens = [i for i, t in self._reading.toponyms.items() if t is match]
+        return Mention(min(tokens), max(tokens), at, (referent,), "place", reason=f"{match.text} lies in {best.country}")
+
+
+def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> Found:
+    parties: list[Party] = []
+    referents: list[Referent] = []
+    for mention in mentions:
+        for referent in mention.referents:
+            if any(referent.identity == r.identity for r in referents):
+                continue
+            referents.append(referent)
+            parties.append(party_of(reading, mention, referent))
+    return Found(tuple(parties), tuple(referents), slot)
+
+
+def party_of(reading: SentenceReading, mention: Mention, referent: Referent) -> Party:
+    """The party of a claim for a referent, at the words that mention it."""
+    s = reading.sentence
+    start, end = s.starts[mention.first], s.ends[mention.last]
+    return Party(
+        s.text[start - s.start : end - s.start],
+        start,
+        end,
+        referent.entity_id,
+        referent.name,
+        referent.country,
+        referent.sectors or (("GOV",) if referent.sort == "state" and referent.kind != "place" else ()),
+        referent.role,
+        field=s.field,
+    )
+
+
