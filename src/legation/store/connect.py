@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -17,6 +18,7 @@ from legation.errors import DeskError
 
 WAIT: Final = 10.0  # seconds that readers and writers wait for one another (DESIGN section 7)
 _PAUSE: Final = 0.05
+_STALE: Final = 60.0  # seconds; making a desk takes a tenth of one
 
 # No extension is ever fetched or loaded: a desk makes no network access.
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -57,6 +59,12 @@ def writing(path: Path, *, wait: float = WAIT) -> Iterator[duckdb.DuckDBPyConnec
         db.execute("COMMIT")
 
 
+def first_row(db: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    """The first row of a query, or None. Reads the result to its end, as DuckDB wants it before other work."""
+    rows = db.execute(sql, list(parameters)).fetchall()
+    return rows[0] if rows else None
+
+
 def create(path: Path, schema: str) -> None:
     """A new file with the tables of a schema, put in place whole: a killed creation leaves no half desk.
 
@@ -81,6 +89,9 @@ def create(path: Path, schema: str) -> None:
 
 def _clear(fresh: Path, path: Path) -> None:
     fresh.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):  # by a creation that was killed
+        if time.time() - left.stat().st_mtime > _STALE:
+            left.unlink(missing_ok=True)
     if not path.exists():
         # The log of a desk that was deleted: DuckDB would play it into the new one.
         path.with_name(path.name + ".wal").unlink(missing_ok=True)
@@ -117,8 +128,10 @@ def _errors(path: Path, *, write: bool) -> Iterator[None]:
     """DuckDB's errors about the file as ours; its errors about our SQL are bugs and pass through."""
     try:
         yield
-    except _BROKEN as error:
-        raise _translate(path, error, write=write) from error
+    except duckdb.Error as error:
+        if isinstance(error, _BROKEN) or "corrupt" in str(error).lower():
+            raise _translate(path, error, write=write) from error
+        raise
 
 
 def _translate(path: Path, error: duckdb.Error, *, write: bool) -> DeskError:

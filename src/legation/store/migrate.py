@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 
 from legation.errors import DeskError
-from legation.store.connect import WAIT, create, reading, writing
+from legation.store.connect import WAIT, create, first_row, reading, writing
 
 SCHEMA_VERSION: Final = 1
 
@@ -39,7 +39,7 @@ def read_version(db: duckdb.DuckDBPyConnection, path: Path) -> int:
     """
     row = None
     with contextlib.suppress(duckdb.CatalogException, duckdb.BinderException):
-        row = db.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchone()
+        row = first_row(db, "SELECT value FROM meta WHERE name = 'schema_version'")
     if row is None or not str(row[0]).isdecimal():
         raise DeskError("DE002", "is a DuckDB file, but no desk", file=str(path), remedy="name another file")
     version = int(row[0])

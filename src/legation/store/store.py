@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from legation.model import Claim, Document
-from legation.store.connect import WAIT, reading, writing
+from legation.store.connect import WAIT, first_row, reading, writing
 from legation.store.filters import ClaimFilters, Query, claims_query
 from legation.store.identity import load_known
 from legation.store.migrate import ensure_schema
@@ -90,7 +90,7 @@ class Store:
             WHERE document_id = (SELECT document_id FROM document_ids WHERE given_id = $1)
             AND revision = coalesce($2, revision) ORDER BY revision DESC LIMIT 1"""
         with reading(self.path, wait=self._wait) as db:
-            row = db.execute(sql, [document_id, revision]).fetchone()
+            row = first_row(db, sql, [document_id, revision])
         if row is None:
             return None
         fields: dict[str, Any] = dict(zip(_DOCUMENT_FIELDS, row, strict=True))
@@ -112,7 +112,7 @@ class Store:
 
     def _frame(self, query: Query) -> pl.DataFrame:
         with reading(self.path, wait=self._wait) as db:
-            table = db.execute(query.sql, query.parameters).to_arrow_table()
+            table = db.sql(query.sql, params=list(query.parameters)).to_arrow_table()
         return pl.DataFrame(pl.from_arrow(table))
 
 
@@ -123,6 +123,6 @@ def _fetch(db: duckdb.DuckDBPyConnection, query: Query) -> Iterator[tuple[Any, .
 
 
 def _value(db: duckdb.DuckDBPyConnection, sql: str) -> Any:
-    row = db.execute(sql).fetchone()
+    row = first_row(db, sql)
     assert row is not None
     return row[0]

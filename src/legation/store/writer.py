@@ -12,6 +12,7 @@ from typing import TypeAlias
 import duckdb
 
 from legation.model import Claim, Document
+from legation.store.connect import first_row
 from legation.store.identity import Placement, load_known
 from legation.store.rows import TABLES, Row, arrow, claim_row, party_rows, revision_row
 
@@ -114,19 +115,19 @@ def write_batch(
 def find_version(db: duckdb.DuckDBPyConnection, versions: Versions) -> int | None:
     """The number of these versions in the desk, or None where they never coded anything in it."""
     sql = "SELECT version_id FROM versions WHERE (coder, codebook, knowledge_base) = (?, ?, ?)"
-    row = db.execute(sql, list(dataclasses.astuple(versions))).fetchone()
+    row = first_row(db, sql, dataclasses.astuple(versions))
     return int(row[0]) if row else None
 
 
 def _add_version(db: duckdb.DuckDBPyConnection, versions: Versions, now: dt.datetime) -> int:
     sql = "INSERT INTO versions SELECT coalesce(max(version_id), 0) + 1, ?, ?, ?, ? FROM versions RETURNING version_id"
-    row = db.execute(sql, [*dataclasses.astuple(versions), now]).fetchone()
+    row = first_row(db, sql, [*dataclasses.astuple(versions), now])
     assert row is not None
     return int(row[0])
 
 
 def _last_position(db: duckdb.DuckDBPyConnection) -> int:
-    row = db.execute("SELECT coalesce(max(position), 0) FROM revisions").fetchone()
+    row = first_row(db, "SELECT coalesce(max(position), 0) FROM revisions")
     assert row is not None
     return int(row[0])
 
