@@ -1,0 +1,176 @@
+"""When and where: the date and the places of a deed, by its syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from legation.coding.predicates import Predicate
+from legation.model import Newness, Place, When
+from legation.reading.mentions import SentenceReading
+from legation.reading.parse import Sentence
+from legation.reading.reader import Reading, within
+from legation.times import TimeMention, forward
+
+OLD_AFTER_DAYS: Final = 31  # "two weeks ago" is still news in wire copy, "two months ago" is history
+_DESTINATION: Final = frozenset(("to", "for", "into", "toward", "towards"))
+_ORIGIN: Final = frozenset(("from",))
+_LOCATION: Final = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "within", "off", "across", "over", "throughout", "along", "above", "between", "north", "south", "east", "west", "of"))
+_ARRIVING: Final = frozenset("arrive land visit reach enter return attend tour".split())
+_LEAVING: Final = frozenset("leave depart".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Date, places and newness of one deed, with the reasons."""
+
+    date: When | None
+    places: tuple[Place, ...]
+    newness: Newness
+    notes: tuple[str, ...] = ()
+
+
+def setting_of(reading: Reading, sentence: SentenceReading, predicate: Predicate, *, future: bool, places: Mapping[int, Place]) -> Setting:
+    """When and where the deed of ``predicate`` happened or is to happen.
+
+    ``places`` maps the offset of each toponym of the field to its resolved place.
+    """
+    mention = event_time(reading, sentence.sentence, predicate, future=future)
+    newness: Newness = "background" if _is_old(reading, sentence.sentence, predicate, mention) else "news"
+    date = _when(reading, mention, future=future)
+    found = tuple(event_places(sentence, predicate, places))
+    return Setting(date, found, newness, (f"date:{mention.source}",) if mention else ())
+
+
+# ---------------------------------------------------------------- dates
+
+
+def event_time(reading: Reading, s: Sentence, predicate: Predicate, *, future: bool) -> TimeMention | None:
+    """The temporal expression that dates the deed: in its own clause, else in one that hangs on it."""
+    best: tuple[int, TimeMention] | None = None
+    for mention in within(reading.field_of(s).times, s.start, s.end):
+        if mention.kind != "date" or (mention.first is None and mention.last is None):
+            continue
+        if mention.relation == "since":
+            continue
+        distance = _distance(s, mention, predicate)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, mention)
+    if best is None:
+        return None
+    return forward(best[1], reading.published) if future else best[1]
+
+
+def _distance(s: Sentence, mention: TimeMention, predicate: Predicate) -> int | None:
+    """0 in the trigger's own clause; 1 in a temporal clause below it or at the verb above a noun; None elsewhere."""
+    tokens = s.token_at(mention.start, mention.end)
+    if tokens is None:
+        return None
+    anchors = {predicate.token} | ({predicate.support} if predicate.support is not None else set())
+    at = next((i for i in range(tokens[0], tokens[1] + 1) if not tokens[0] <= s.heads[i] <= tokens[1]), tokens[1])
+    steps = 0
+    for above in (at, *s.ancestors(at)):
+        if above in anchors:
+            return steps
+        if s.pos[above] in ("VERB", "AUX") and above != at:
+            if s.deps[above] == "advcl" and s.child(above, "mark", "advmod") is not None:
+                steps += 1
+            elif above in _chain(s, predicate.token):
+                return steps + 2 if _only_one_verb(s, above, predicate.token) else None
+            else:
+                return None
+    return 3 if at in _chain(s, predicate.token) else None
+
+
+def _chain(s: Sentence, token: int) -> list[int]:
+    return list(s.ancestors(token))
+
+
+def _only_one_verb(s: Sentence, above: int, token: int) -> bool:
+    """Whether a date at a higher verb may date the trigger: no reporting clause in between."""
+    at = token
+    while at != above:
+        if s.deps[at] in ("ccomp", "relcl", "acl", "advcl", "parataxis"):
+            return False
+        at = s.heads[at]
+    return True
+
+
+def _is_old(reading: Reading, s: Sentence, predicate: Predicate, mention: TimeMention | None) -> bool:
+    if mention is not None:
+        age = mention.age_days(reading.published)
+        if age is not None:
+            return age > OLD_AFTER_DAYS
+    verb = predicate.support if predicate.support is not None else predicate.token
+    words = {s.lower[k] for k in s.children(verb, "advmod", "npadvmod")}
+    if words & {"formerly", "previously", "historically", "traditionally", "once", "never"}:
+        return bool(words & {"never", "once"}) is False or s.deps[verb] == "relcl"
+    since = any(m.relation == "since" and (m.age_days(reading.published) or 0) > OLD_AFTER_DAYS for m in within(reading.field_of(s).times, s.start, s.end))
+    return since and s.deps[verb] in ("relcl", "acl")
+
+
+def _when(reading: Reading, mention: TimeMention | None, *, future: bool) -> When | None:
+    if mention is not None:
+        first = mention.first.isoformat() if mention.first else None
+        last = mention.last.isoformat() if mention.last else None
+        return When(first, last, mention.precision, (mention.start, mention.end), mention.text)
+    if future or reading.published is None:
+        return None
+    day = reading.published.isoformat()
+    return When(day, day, "day")
+
+
+# ---------------------------------------------------------------- places
+
+
+def event_places(sentence: SentenceReading, predicate: Predicate, places: Mapping[int, Place]) -> Iterable[Place]:
+    """Places attached to the trigger, then to its arguments, each with the part it plays."""
+    s = sentence.sentence
+    seen: set[int] = set()
+    anchors = [predicate.token] + ([predicate.support] if predicate.support is not None else [])
+    for i, match in sentence.toponyms.items():
+        place = places.get(match.start)
+        if place is None or match.start in seen or sentence.named.get(i) is not None and sentence.named[i].match.form == "adjective":
+            continue
+        role = _role(s, i, predicate, anchors)
+        if role is not None:
+            seen.add(match.start)
+            yield replace(place, role=role)
+
+
+def _role(s: Sentence, i: int, predicate: Predicate, anchors: list[int]) -> str | None:
+    """The part a toponym plays for the trigger; None where it hangs elsewhere."""
+    at, preposition = i, ""
+    for above in s.ancestors(i):
+        if s.pos[above] == "ADP":
+            preposition = preposition or s.lower[above]
+        if above in anchors:
+            return _role_of(s, preposition, predicate, s.deps[at])
+        if s.pos[above] in ("VERB", "AUX") and above not in anchors:
+            near = s.heads[above] in anchors and s.deps[above] in ("xcomp", "conj", "ccomp") or any(a in s.children(above, "conj", "xcomp", "dobj") for a in anchors)
+            return "location" if near and preposition in _LOCATION else None
+        if s.deps[above] in ("relcl", "appos") and above not in anchors:
+            return None
+        at = above
+    return None
+
+
+def _role_of(s: Sentence, preposition: str, predicate: Predicate, dep: str) -> str | None:
+    lemma = s.lemmas[predicate.token]
+    moving = predicate.frame.mode == "visit" or lemma in _ARRIVING or lemma in _LEAVING
+    if preposition in _DESTINATION:
+        return "destination" if moving else "location" if preposition == "into" else None
+    if preposition in _ORIGIN:
+        return "origin" if moving else None
+    if preposition == "" and dep == "dobj":
+        return "origin" if lemma in _LEAVING else "location"
+    return "location" if preposition in _LOCATION else None
+
+
+def dateline_place(reading: Reading, places: Mapping[int, Place]) -> Place | None:
+    """The place of the dateline, as a last resort."""
+    if reading.dateline is None:
+        return None
+    return next((p for p in places.values() if p.start >= reading.dateline.start and p.end <= reading.dateline.body), None)
+

@@ -1,0 +1,126 @@
+"""Within one article: pieces of one happening are joined, repetitions linked, back-references folded into what they repeat.
+
+A bare noun that names again what a verb has reported ("Kim's arrival", "the visit") is no new report: what it adds (witnesses,
+origin, duration) goes to the claim it points back to. Two verbs that report the same deed stay two claims, linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from legation.coding.drafts import Draft
+from legation.model import Claim, Corroboration, Link, Place
+
+MUTUAL: Final = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
+JOURNEY_REACH: Final = 3  # sentences over which pieces of one journey are joined
+
+Pair = tuple[Draft, Claim]
+
+
+def join(pairs: Sequence[Pair]) -> list[Claim]:
+    """The article's claims in reading order, folded and linked. Fragments only ever add to other claims."""
+    kept: list[Pair] = []
+    for draft, claim in pairs:
+        target = _repeats(draft, claim, kept)
+        if target is not None:
+            kept[target] = (kept[target][0], _absorb(kept[target][1], claim))
+        elif not draft.fragment:
+            kept.append((draft, claim))
+    return _link(_without_repeated_titles([claim for _, claim in kept]))
+
+
+# ---------------------------------------------------------------- folding
+
+
+def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair]) -> int | None:
+    """The index of the claim that this one only repeats or adds to."""
+    for i in range(len(kept) - 1, -1, -1):
+        other_draft, other = kept[i]
+        if claim.sentence.field != other.sentence.field:
+            continue
+        if draft.fragment:
+            if _continues_journey(claim, other):
+                return i
+        elif (_same_sentence_repeat(draft, claim, other) and _key(claim) == _key(other)) or _is_back_reference(draft, claim, other_draft, other):
+            return i
+    return None
+
+
+def _continues_journey(claim: Claim, other: Claim) -> bool:
+    near = 0 <= claim.sentence.index - other.sentence.index <= JOURNEY_REACH
+    free = not claim.actors or not other.actors or _codes(claim.actors) == _codes(other.actors)
+    return near and free and other.event_type == "CONSULT" and other.mode == "visit" and other.status == "occurred"
+
+
+def _same_sentence_repeat(draft: Draft, claim: Claim, other: Claim) -> bool:
+    return claim.sentence.index == other.sentence.index and claim.status == other.status
+
+
+def _is_back_reference(draft: Draft, claim: Claim, other_draft: Draft, other: Claim) -> bool:
+    """A bare noun for a deed already reported between the same parties."""
+    if not draft.predicate.nominal or draft.predicate.support is not None:
+        return False
+    return _key(claim) == _key(other) and claim.kind == other.kind and claim.status in (other.status, "occurred")
+
+
+def _key(claim: Claim) -> tuple[Any, ...]:
+    actors, recipients = _codes(claim.actors), _codes(claim.recipients)
+    if claim.event_type in MUTUAL:
+        return claim.event_type, frozenset((actors, recipients))
+    return claim.event_type, actors, recipients
+
+
+def _codes(parties: Sequence[Any]) -> frozenset[str]:
+    return frozenset(p.code or p.text.lower() for p in parties)
+
+
+def _absorb(claim: Claim, other: Claim) -> Claim:
+    """The claim with what the other adds: details it lacks, places in other roles, witnesses, modes."""
+    places: list[Place] = list(claim.places)
+    for place in other.places:
+        if not any(p.name == place.name or (p.role == place.role and p.start == place.start) for p in places):
+            places.append(place)
+    witnesses: list[Corroboration] = list(claim.corroboration)
+    witnesses += [w for w in other.corroboration if w not in witnesses]
+    return replace(
+        claim,
+        places=tuple(places),
+        corroboration=tuple(witnesses),
+        details={**other.details, **claim.details},
+        modes=claim.modes or other.modes,
+        contexts=tuple(dict.fromkeys((*claim.contexts, *other.contexts))),
+        date=claim.date if claim.date and claim.date.span else other.date if other.date and other.date.span else claim.date,
+        explanation=(*claim.explanation, f"joined:{other.trigger.text}@{other.trigger.start}"),
+    )
+
+
+def _without_repeated_titles(claims: list[Claim]) -> list[Claim]:
+    """A headline's claim that the body reports too is folded into the body's."""
+    body = {_key(c) for c in claims if c.sentence.field == "text"}
+    return [c for c in claims if c.sentence.field == "text" or _key(c) not in body]
+
+
+# ---------------------------------------------------------------- linking
+
+
+def _link(claims: list[Claim]) -> list[Claim]:
+    """Claims of one deed are linked; the richest of them leads."""
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for i, claim in enumerate(claims):
+        groups.setdefault((*_key(claim), claim.mode, claim.status, claim.newness), []).append(i)
+    out = list(claims)
+    for members in groups.values():
+        if len(members) < 2:
+            continue
+        lead = max(members, key=lambda i: (_richness(claims[i]), -i))
+        for i in members:
+            others = tuple(Link(claims[j].claim_id, "same_event") for j in members if j != i)
+            out[i] = replace(claims[i], links=others, lead=i == lead)
+    return out
+
+
+def _richness(claim: Claim) -> int:
+    dated = claim.date is not None and claim.date.span is not None
+    return len(claim.details) + len(claim.places) + len(claim.corroboration) + dated + 2 * bool(claim.actors) + 2 * bool(claim.recipients)
