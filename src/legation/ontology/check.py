@@ -27,7 +27,7 @@ def check_ontology(directory: Path | None = None) -> list[Finding]:
     unreadable = [finding for name in COLUMNS for finding in _read(place, name, tables)]
     if unreadable:
         return unreadable
-    return list(_check(place, tables))
+    return list(dict.fromkeys(_check(place, tables)))
 
 
 def _read(directory: Path, name: str, tables: dict[str, list[Row]]) -> Iterator[Finding]:

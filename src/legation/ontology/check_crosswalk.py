@@ -53,7 +53,9 @@ def _there(rows: list[Row], vocabulary: Vocabulary, *, basis: bool = True) -> It
 
 
 def _reasoned(row: Row) -> bool:
-    return row["basis"] == "2021" and not row["note"] or row["basis"] in {"modernised", "own"} and bool(row["note"])
+    if row["basis"] == "2021":
+        return not row["note"]
+    return row["basis"] in {"modernised", "own"} and bool(row["note"])
 
 
 def _gaps(tables: Tables, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -1,0 +1,40 @@
+"""``legation ontology``: check the tables of the ontology after an edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from legation.ontology import Finding, check_ontology
+
+app = typer.Typer(help="The ontology: PLOVER and CAMEO as data.", no_args_is_help=True)
+
+
+@app.callback()
+def ontology() -> None:
+    """The ontology: PLOVER and CAMEO as data."""
+
+
+@app.command()
+def check(
+    data: Annotated[Path | None, typer.Option("--data", help="A data directory other than the one that ships.")] = None,
+) -> None:
+    """Look for unknown codes, missing scores, broken crosswalks. Exit status 1 when there are any."""
+    findings = check_ontology(data)
+    console = Console(soft_wrap=True)
+    for finding in findings:
+        console.print(render(finding))
+    if findings:
+        console.print(f"[bold]{len(findings)}[/] to correct")
+        raise typer.Exit(1)
+    console.print("The ontology is in order.")
+
+
+def render(finding: Finding) -> str:
+    """A finding as a line of rich markup."""
+    where = f"[cyan]{escape(finding.file)}:{finding.line}[/]"
+    return f"{where} {escape(f'[{finding.code}]')} {escape(finding.problem)} [dim]{escape(finding.remedy)}[/]"
