@@ -12,7 +12,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAG: Final = re.compile(
     r"<(?:!doctype\b|/?(?:html|head|body|title|meta|link|script|style|div|span|p|a|b|i|em|strong|br|hr|h[1-6]|ul|ol"
-    r"|li|table|tr|td|th|img|iframe|blockquote|article|section|figure|figcaption|font|center)\b)[^<>]{0,2000}>",
+    r"|li|table|tr|td|th|img|iframe|blockquote|article|section|figure|figcaption|font|center)\b)[^<>]{0,300}>",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
