@@ -106,7 +106,8 @@ def parties_of(claim: Claim) -> dict[str, str]:
     for party in (*claim.actors, *claim.recipients, *claim.regarding):
         code = "_".join(one_line(party.code).split())
         if code:
-            names[code] = one_line(party.name or "") if party.entity_id == party.code else names.get(code, "")
+            own = one_line(party.name or "") if party.entity_id == party.code else ""
+            names[code] = names.get(code) or own
     return names
 
 

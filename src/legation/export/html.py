@@ -91,7 +91,8 @@ def render_html(pairs: Iterable[tuple[Document, Sequence[Claim]]], *, title: str
     for document, claims in pairs:
         first = sum(len(article.cards) for article in articles) + 1
         articles.append(_article(len(articles) + 1, document, claims, first=first))
-        parties |= {code: name for c in claims for code, name in parties_of(c).items() if name or code not in parties}
+        for code, name in (item for claim in claims for item in parties_of(claim).items()):
+            parties[code] = parties.get(code) or name
     cards = [card for article in articles for card in article.cards]
     style, script = _asset("page.css"), _asset("page.js")
     return _template().render(

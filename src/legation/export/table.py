@@ -235,7 +235,7 @@ class _Page:
 
     def _sentence(self, claim: Claim, width: int) -> Iterator[Text]:
         bar = _styled("│ ", "dim")
-        for line in self.wrap(self._evidence(claim, (width - 2) * _SENTENCE_LINES), width - 2):
+        for line in self.wrap(self._evidence(claim, (width - 6) * _SENTENCE_LINES), width - 2):
             yield bar.copy().append_text(line)
 
     def _evidence(self, claim: Claim, limit: int) -> Text:
