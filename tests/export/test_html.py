@@ -230,6 +230,12 @@ def test_articles_without_claims(text: str) -> None:
     assert next(t for _, _, t in page.all("p", "none")) == "No claim was found in this article."
 
 
+def test_claims_with_one_id_get_cards_of_their_own(document: Document, claims: list[Claim]) -> None:
+    """Cards go by number: a claim given twice does not break the page."""
+    page = Page(render_html([(document, [claims[0], claims[0]])]))
+    assert [attributes["id"] for _, attributes, _ in page.all("li", "card")] == ["c1", "c2"]
+
+
 def test_no_articles() -> None:
     """Nothing in, an empty page out."""
     assert Page(render_html([], title="Empty & bare")).all("h1")[0][2] == "Empty & bare"

@@ -73,11 +73,11 @@ class Card:
     confidence: str
 
 
-def card(claim: Claim, *, numbers: Mapping[str, int]) -> Card:
-    """The claim's card; ``numbers`` says under which number each claim of the article stands."""
+def card(claim: Claim, number: int, *, numbers: Mapping[str, int]) -> Card:
+    """The claim's card under its number; ``numbers`` says where the claims that it is tied to stand."""
     way = journey(claim)
     return Card(
-        number=numbers[claim.claim_id],
+        number=number,
         event_type=one_line(claim.event_type),
         modes=one_line(", ".join(claim.modes)),
         kind="" if claim.kind == "event" else one_line(claim.kind),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,7 +18,7 @@ from typing import Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from legation.export.arrange import AGAIN, BACKGROUND, STATUS_MEANINGS, STATUS_ORDER, sections
+from legation.export.arrange import AGAIN, BACKGROUND, STATUS_MEANINGS, STATUS_ORDER, Sections, sections
 from legation.export.cards import Card, card, parties_of
 from legation.export.dates import day_text
 from legation.export.safe import one_line, visible
@@ -125,7 +125,6 @@ def _counted(values: Iterable[str], *, order: Iterable[str] = ()) -> list[tuple[
 
 def _article(number: int, document: Document, claims: Sequence[Claim], *, first: int) -> Article:
     parts = sections(claims)
-    numbers = {claim.claim_id: n for n, claim in enumerate(parts, start=first)}
     marks = [mark for n, claim in enumerate(parts, start=first) for mark in claim_marks(claim, n, document)]
     in_title = [mark for mark in marks if mark.field == "title"]
     in_text = [mark for mark in marks if mark.field == "text"]
@@ -136,7 +135,7 @@ def _article(number: int, document: Document, claims: Sequence[Claim], *, first:
         name=name,
         about=_about(document),
         paragraphs=tuple(_paragraphs(document.text, in_text)),
-        groups=_groups(parts.leads, parts.others, parts.background, numbers=numbers),
+        groups=tuple(_groups(parts, first=first)),
     )
 
 
@@ -147,9 +146,12 @@ def _about(document: Document) -> tuple[str, ...]:
     return tuple(one_line(part) for part in parts if part)
 
 
-def _groups(*parts: Sequence[Claim], numbers: Mapping[str, int]) -> tuple[Group, ...]:
-    titled = zip(("", AGAIN, BACKGROUND), parts, strict=True)
-    return tuple(Group(title, tuple(card(c, numbers=numbers) for c in part)) for title, part in titled if part)
+def _groups(parts: Sections, *, first: int) -> Iterator[Group]:
+    numbers = {claim.claim_id: number for number, claim in enumerate(parts, start=first)}
+    for title, part in (("", parts.leads), (AGAIN, parts.others), (BACKGROUND, parts.background)):
+        if part:
+            yield Group(title, tuple(card(c, n, numbers=numbers) for n, c in enumerate(part, start=first)))
+        first += len(part)
 
 
 def _paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:

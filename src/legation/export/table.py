@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import count, groupby, zip_longest
 from typing import Final
 
 from rich.console import Console
@@ -75,11 +75,11 @@ def render_table(
             words stand alone.
         explain: show codes, confidence, the primitives and the coder's explanation under each claim.
     """
-    count = 0
+    total = 0
     for document_id, group in by_article(claims).items():
         document = (documents or {}).get(document_id)
-        count += render_article(document or Document(id=document_id, text=""), group, console=console, explain=explain)
-    return count
+        total += render_article(document or Document(id=document_id, text=""), group, console=console, explain=explain)
+    return total
 
 
 def render_article(document: Document, claims: Sequence[Claim], *, console: Console, explain: bool = False) -> int:
@@ -87,11 +87,12 @@ def render_article(document: Document, claims: Sequence[Claim], *, console: Cons
     page = _Page(console, document, claims, explain=explain)
     page.print(page.headline())
     parts = sections(claims)
+    numbers = count(1)
     for title, part in (("", parts.leads), (AGAIN, parts.others), (BACKGROUND, parts.background)):
         if part and title:
             page.print([Text(), Text(f"── {title} ".ljust(page.width, "─"), style="dim")])
         for claim in part:
-            page.print([Text(), *page.claim(claim)])
+            page.print([Text(), *page.claim(next(numbers), claim)])
     page.print([Text()])
     return len(claims)
 
@@ -159,8 +160,8 @@ class _Page:
         yield Text("─" * self.width, style="dim")
 
     def _count(self) -> str:
-        count = len(self.claims)
-        return "no claims" if not count else "1 claim" if count == 1 else f"{count} claims"
+        number = len(self.claims)
+        return "no claims" if not number else "1 claim" if number == 1 else f"{number} claims"
 
     def _counts(self) -> list[Text]:
         return [self._status(status, label=f"{n} {status}") for status, n in status_counts(self.claims)]
@@ -171,8 +172,7 @@ class _Page:
 
     # ------------------------------------------------------------ a claim
 
-    def claim(self, claim: Claim) -> Iterator[Text]:
-        number = self.numbers[claim.claim_id]
+    def claim(self, number: int, claim: Claim) -> Iterator[Text]:
         lines = self._side_by_side(claim) if self.width >= _WIDE else self._stacked(claim)
         for index, line in enumerate(lines):
             head = _styled(f"{number:>2}  " if index == 0 else " " * _INDENT, "dim")

@@ -246,8 +246,7 @@
   filter(); // a browser may have kept the boxes ticked over a reload
   const asked = location.hash.match(/^#c(\d+)$/);
   if (asked && cards.has(asked[1])) {
-    pin(asked[1], { to: narrow.matches ? "nothing" : "card" });
-    show(asked[1], narrow.matches ? "card" : "words");
-    if (narrow.matches) anchor(asked[1])?.scrollIntoView({ block: "center", behavior: "instant" });
+    pin(asked[1], { to: "card" });
+    show(asked[1], "words");
   }
 })();
