@@ -29,12 +29,12 @@ class Coder:
     def __init__(self, *, profile: str = "plover-2.0", extra_entities: Iterable[str | Path] = ()) -> None:
         self.profile = profile
         self.version = f"legation {VERSION}"
-        self._ontology = load_ontology(profile)
+        self.ontology = load_ontology(profile)
         self._kb = load_knowledge_base(extra=tuple(extra_entities))
         self._gazetteer = load_gazetteer()
-        self._lexicon = load_lexicon()
-        self._reader = Reader(self._kb, self._gazetteer, triggers=self._lexicon.forms)
-        self._assembler = Assembler(self._ontology, self.version)
+        self.lexicon = load_lexicon()
+        self.reader = Reader(self._kb, self._gazetteer, triggers=self.lexicon.forms)
+        self._assembler = Assembler(self.ontology, self.version)
 
     def code(self, document: Document) -> list[Claim]:
         """The claims of one document, in reading order."""
@@ -42,7 +42,7 @@ class Coder:
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Each document with its claims, in order; the same claims whatever stands before or after it."""
-        for reading in self._reader.read(documents):
+        for reading in self.reader.read(documents):
             yield reading.document, self.code_reading(reading)
 
     def code_reading(self, reading: Reading) -> list[Claim]:
@@ -54,7 +54,7 @@ class Coder:
     def _drafts(self, reading: Reading) -> Iterator[Draft]:
         for sentence in reading.sentences:
             quotations = reading.field_of(sentence.sentence).quotations
-            yield from SentenceCoder(self._lexicon, sentence, quotations).drafts()
+            yield from SentenceCoder(self.lexicon, sentence, quotations).drafts()
 
     def _places(self, reading: Reading, drafts: list[Draft]) -> dict[str, dict[int, Place]]:
         """The resolved places of each field, by the offset of the toponym."""

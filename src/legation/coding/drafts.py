@@ -20,6 +20,21 @@ from legation.reading.referents import Referent
 
 # Types that say nothing without somebody on the other side.
 NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
+# Adjectives that make a noun a standing condition.
+STANDING: Final = frozenset(
+    "deepening growing continuing ongoing longstanding long-standing close closer strong stronger traditional expanding increasing"
+    " burgeoning tightening enduring historic persistent simmering strained decades-old years-long permanent special warm warming".split()
+)
+# PLOVER contexts that an adjective or compound on the deed's noun names.
+CONTEXT_WORDS: Final = {
+    "military": "military", "defence": "military", "defense": "military", "security": "military", "arms": "military", "strategic": "military",
+    "nuclear": "cbrn", "chemical": "cbrn", "biological": "cbrn", "economic": "economic", "trade": "economic", "commercial": "economic", "financial": "economic",
+    "intelligence": "intelligence", "diplomatic": "diplomatic", "humanitarian": "human_security", "cyber": "cyber", "territorial": "territory",
+    "border": "territory", "legal": "legal", "judicial": "legal", "climate": "environment", "environmental": "environment", "energy": "natural_resource",
+    "oil": "natural_resource", "gas": "natural_resource", "migration": "migration", "asylum": "asylum", "health": "health", "medical": "health",
+    "election": "election", "electoral": "election", "terror": "terrorism", "terrorist": "terrorism", "counterterrorism": "terrorism", "drug": "illegal_drugs",
+    "peacekeeping": "peacekeeping", "technological": "technology", "technology": "technology", "space": "technology", "corruption": "corruption",
+}
 # Refused before they happen, these become REJECT.
 REFUSABLE: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"))
 
@@ -72,11 +87,17 @@ class SentenceCoder:
         for predicate in predicates:
             inner = self._contents.of(predicate, by_token)
             if inner is not None:
-                taken.add(inner.token)
+                taken.update((inner.token, *self._coordinated(inner.token)))
             out.extend(self._code(predicate, inner))
         for draft in sorted(out, key=lambda d: d.predicate.token):
             if draft.predicate.token not in taken or draft.notes[:1] == ("embedded",):
                 yield draft
+
+    def _coordinated(self, token: int) -> Iterator[int]:
+        """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
+        for k in self._reading.sentence.children(token, "conj"):
+            yield k
+            yield from self._coordinated(k)
 
     # ------------------------------------------------------------------ one predicate
 
@@ -84,6 +105,8 @@ class SentenceCoder:
         facts = self._factuality.assess(predicate)
         if facts.condition == "purpose":
             return []
+        if self._is_presupposed(predicate) and facts.opinion:
+            facts = replace(facts, opinion=False, reporters=[])
         actors = self._roles.actors(predicate)
         recipients = self._recipients(predicate, inner, actors)
         if predicate.frame.mutual:
@@ -115,11 +138,31 @@ class SentenceCoder:
 
     def _draft(self, predicate: Predicate, inner: Predicate | None, actors: Found, recipients: Found, facts: Facts) -> Draft:
         frame = predicate.frame
+        kind = "state" if self._is_standing(predicate) else frame.kind
+        contexts = tuple(dict.fromkeys((*frame.contexts, *self._context_of_adjectives(predicate))))
         return Draft(
-            self._reading, predicate, frame.type, frame.mode, frame.cameo, frame.contexts, frame.kind, actors, recipients, facts,
+            self._reading, predicate, frame.type, frame.mode, frame.cameo, contexts, kind, actors, recipients, facts,
             self._attribution.sources(predicate, facts), self._attribution.witnesses(predicate), inner,
             self._regarding(predicate, actors, recipients), (),
         )
+
+    def _is_presupposed(self, predicate: Predicate) -> bool:
+        """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
+        s = self._reading.sentence
+        return predicate.nominal and predicate.support is None and s.child(predicate.token, "poss") is not None
+
+    def _is_standing(self, predicate: Predicate) -> bool:
+        """ "Deepening cooperation", "growing alignment": a condition, not a happening."""
+        s = self._reading.sentence
+        return predicate.nominal and any(s.lower[k] in STANDING for k in s.children(predicate.token, "amod", "acl"))
+
+    def _context_of_adjectives(self, predicate: Predicate) -> Iterator[str]:
+        """ "Military cooperation", "nuclear talks": contexts by what qualifies the noun."""
+        s = self._reading.sentence
+        for noun in (predicate.token, *predicate.used):
+            for k in s.children(noun, "amod", "compound"):
+                if s.lower[k] in CONTEXT_WORDS:
+                    yield CONTEXT_WORDS[s.lower[k]]
 
     def _regarding(self, predicate: Predicate, actors: Found, recipients: Found) -> tuple[Party, ...]:
         heads = objects_of(self._reading.sentence, predicate.token, "over", "about", "regarding", "concerning")

@@ -14,9 +14,13 @@ from legation.reading.phrases import objects_of, prepositions, quantity_head
 LIGHT: Final = frozenset(
     "hold have make pay conduct launch carry stage mount give offer issue deliver impose lodge file undertake begin resume open"
     " start stage sign declare wage commit perform execute do unleash organise organize host continue pursue step convene"
-    " inflict sustain attend join receive face suffer announce order extend express voice".split()
+    " inflict sustain attend join receive face suffer announce order extend express voice complete finish wrap renew put heap pile".split()
 )
 PATIENT_LIGHT: Final = frozenset(("receive", "face", "suffer", "sustain"))
+SIGNALLING: Final = frozenset(
+    "symbolize symbolise signal underscore underline mark represent cement form amplify highlight reflect strengthen deepen constitute"
+    " embody show demonstrate reveal herald consolidate reinforce".split()
+)
 HAPPENING: Final = frozenset(
     "take occur happen begin start resume continue end collapse fail break follow come open last run go proceed conclude drag"
     " erupt intensify escalate stall kill wound injure leave hit be set schedule plan expect hold".split()
@@ -87,10 +91,17 @@ class PredicateFinder:
             last = i if particle is None else self._particle(i, particle)
             if last is None:
                 continue
+            if particle is None and self._has_stray_particle(i, frame):
+                continue
             matched = self._fits(i, frame)
             if matched is not None:
                 score, used = matched
                 yield Predicate(i, last, frame, False, None, score + 2 * (particle is not None), used)
+
+    def _has_stray_particle(self, verb: int, frame: Frame) -> bool:
+        """ "Gave up" is not "gave": a verb with a particle needs a frame that names it."""
+        s = self._s
+        return any(s.deps[k] == "prt" and s.lower[k] not in frame.requires and s.lower[k] not in frame.recipient for k in s.kids[verb])
 
     def _particle(self, verb: int, particle: str) -> int | None:
         s = self._s
@@ -107,6 +118,8 @@ class PredicateFinder:
         score = 0
         used: list[int] = []
         clause = self._clauses.of(i)
+        if frame.type == "REQUEST" and frame.content and not self._has_content(i, frame):
+            return None
         if frame.requires:
             if not self._has_preposition(i, clause.objects, frame.requires):
                 return None
@@ -120,10 +133,11 @@ class PredicateFinder:
             used += found[1]
         if frame.subject is not None:
             heads = [quantity_head(self._s, k) for k in expand(self._s, clause.subjects)]
-            hit = self._meets(frame.subject, heads)
-            if not hit:
+            if not self._meets(frame.subject, heads):
                 return None
             score += 2
+        if frame.mutual and len(expand(self._s, clause.subjects)) > 1:
+            score += 1  # "the two navies held drills": those who act together before those who act alone
         if frame.slot:
             nouns = self._slots(i, clause.objects, frame)
             if nouns is None:
@@ -132,13 +146,22 @@ class PredicateFinder:
             used += nouns
         return score, tuple(used)
 
+    def _has_content(self, i: int, frame: Frame) -> bool:
+        """A request names what it asks for: "challenged them to debate" does, "challenged them" does not."""
+        if frame.object is not None or frame.slot or frame.requires:
+            return True
+        s = self._s
+        if any(s.deps[k] in frame.content for k in s.kids[i]) or ("object" in frame.content and self._clauses.of(i).objects):
+            return True
+        return any(objects_of(s, i, c) or any(s.lower[k] == c for k in prepositions(s, i)) for c in frame.content)
+
     def _object(self, frame: Frame, heads: list[int], verb: int) -> tuple[int, list[int]] | None:
         if frame.not_object and any(self._lemma(k) in frame.not_object for k in heads):
             return None
         if frame.object is None:
             return 0, []
-        if frame.object.none:
-            return (1, []) if not heads and self._s.child(verb, "ccomp") is None else None
+        if frame.object.none and not heads and self._s.child(verb, "ccomp") is None:
+            return 1, []
         words = [k for k in heads if self._in(frame.object, k)]
         if words:
             return 3, words
@@ -154,12 +177,18 @@ class PredicateFinder:
         return constraint.party and any(self._is_party(k) for k in heads)
 
     def _in(self, constraint: Constraint, k: int) -> bool:
-        if self._lemma(k) in constraint.words or self._s.lower[k] in constraint.words:
+        s, lemma, words = self._s, self._lemma(k), constraint.words
+        if lemma in words or s.lower[k] in words:
             return True
-        return k > 0 and f"{self._s.lower[k - 1]} {self._lemma(k)}" in constraint.words
+        if k > 1 and s.words[k - 1] == "-" and f"{s.lower[k - 2]}-{lemma}" in words:
+            return True
+        return k > 0 and f"{s.lower[k - 1]} {lemma}" in words
 
     def _lemma(self, k: int) -> str:
-        return self._s.lemmas[k]
+        s = self._s
+        if s.tags[k] == "NNPS" or (s.pos[k] == "PROPN" and s.lower[k].endswith("s") and s.lower[k] == s.lemmas[k]):
+            return s.lower[k].removesuffix("s")  # the lemmatiser leaves proper plurals: "Inspectors"
+        return s.lemmas[k]
 
     def _is_party(self, k: int) -> bool:
         if k in self._reading.mentions:
@@ -179,6 +208,11 @@ class PredicateFinder:
         """The nouns that fill the frame's prepositional constraints; one that fits is enough."""
         s = self._s
         for preposition, constraint in frame.slot.items():
+            if preposition in ("xcomp", "ccomp"):
+                below = s.child(verb, "xcomp", "ccomp")
+                if below is not None and self._in(constraint, below):
+                    return []
+                continue
             heads = [quantity_head(s, k) for a in (verb, *objects) for k in expand(s, objects_of(s, a, preposition))]
             if constraint.none and not heads:
                 return []
@@ -215,7 +249,10 @@ class PredicateFinder:
                 if first < 0 or tuple(s.lower[first:i]) != words[:-1]:
                     continue
                 support = self._support(i)
-                yield Predicate(i, i, frame, True, support, len(words), tuple(range(first, i + 1)))
+                if frame.slot and self._slots(i, (support,) if support is not None else (), frame) is None:
+                    continue
+                score = len(words) + 3 * bool(frame.slot)
+                yield Predicate(i, i, frame, True, support, score, tuple(range(first, i + 1)))
 
     def _support(self, i: int) -> int | None:
         """The light verb of a noun: the verb that has it as object, or that says that it took place."""
@@ -228,7 +265,7 @@ class PredicateFinder:
             if s.pos[head] == "ADP" and s.lemmas[s.heads[head]] in ("carry", "engage", "take", "embark", "meet", "go", "be") and s.pos[s.heads[head]] in ("VERB", "AUX"):
                 return s.heads[head]
             return None
-        if s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[head] in LIGHT:
+        if s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[head] in LIGHT | SIGNALLING:
             return head
         if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in HAPPENING:
             return head

@@ -8,7 +8,7 @@ from typing import Final
 
 from legation.coding.clauses import Clauses, expand
 from legation.coding.frames import Frame
-from legation.coding.predicates import PATIENT_LIGHT, Predicate
+from legation.coding.predicates import PATIENT_LIGHT, SIGNALLING, Predicate
 from legation.model import Party
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import left_edge, objects_of, quantity_head
@@ -62,6 +62,8 @@ class Roles:
             if slot == "none":
                 break
             heads = self._heads(predicate, slot)
+            if predicate.nominal and "." in slot and not slot.endswith(".poss"):
+                heads = [o for k in heads for o in objects_of(self._s, k, slot.partition(".")[2])]
             if slot.endswith(".poss"):
                 found = self._owners(heads, slot)
             else:
@@ -87,6 +89,8 @@ class Roles:
                 return list(clause.datives)
             return list(heads)
         found = self._by_preposition(i, base, clause.objects)
+        if rest and rest != "poss":  # "in contact with", "on a visit to"
+            return [o for k in found for o in objects_of(self._s, k, rest)] or objects_of(self._s, i, rest)
         return found
 
     def _by_preposition(self, i: int, preposition: str, objects: Sequence[int]) -> list[int]:
@@ -150,6 +154,8 @@ class Roles:
             found = self.parties(objects_of(s, i, preposition), preposition, descend=True)
             if len(found.parties) > 1:
                 return found
+        if predicate.support is not None and s.lemmas[predicate.support] in SIGNALLING:
+            return self.parties(list(self._clauses.of(predicate.support).subjects), "signalled", descend=True)
         return self._own_modifiers(i, "compound")
 
     def _own_modifiers(self, i: int, slot: str) -> Found:
@@ -181,7 +187,10 @@ class Roles:
         if descend:
             owners = list(self._owner_mentions(head, of=True))
             if owners:
-                return [self._widen(head, owner, mention) for owner in owners[:1]]
+                first = owners[0].referents[0]
+                if mention is None and first.is_person:
+                    return [o for o in owners if o.referents[0].is_person]  # "the gathering of Kim, Xi and Putin"
+                return [self._widen(head, owners[0], mention)]
         if place:
             found = self._place(head)
             if found is not None:
@@ -215,6 +224,8 @@ class Roles:
             if q is not None and q.first not in seen:
                 seen.add(q.first)
                 yield q
+        if of and not seen and head in r.inherited:
+            yield r.inherited[head]
         if of:
             for preposition in _OWNED_BY:
                 for k in expand(s, objects_of(s, head, preposition)):

@@ -25,12 +25,16 @@ _YEAR: Final = re.compile(r"\d")
 
 @dataclass(slots=True)
 class SentenceReading:
-    """A parsed sentence with what it refers to: known names by token, mentions by their head token, toponyms by token."""
+    """A parsed sentence with what it refers to: known names by token, mentions by their head token, toponyms by token,
+    by every token of a name that only qualifies another noun ("Russian" in "Russian banks") what that name means,
+    and by a noun spoken of before ("the parade") whose it was then ("China's parade")."""
 
     sentence: Sentence
     named: dict[int, Named] = field(default_factory=dict)
     mentions: dict[int, Mention] = field(default_factory=dict)
     toponyms: dict[int, PlaceMatch] = field(default_factory=dict)
+    qualifiers: dict[int, Mention] = field(default_factory=dict)
+    inherited: dict[int, Mention] = field(default_factory=dict)
 
 
 class MentionFinder:
@@ -41,6 +45,7 @@ class MentionFinder:
         self._on = on
         self._names = names
         self._discourse = discourse
+        self._things: dict[str, Referent] = {}
 
     def read(
         self, sentence: Sentence, matches: Iterable[NameMatch], toponyms: Iterable[PlaceMatch]
@@ -61,7 +66,31 @@ class MentionFinder:
         for i in late:
             self._read_head(reading, i)
         self._add_coordinations(reading)
+        self._add_qualifiers(reading)
+        self._remember_things(reading)
         return reading
+
+    def _remember_things(self, reading: SentenceReading) -> None:
+        """Whose a thing is: "China's parade" now, "the parade" later."""
+        sentence = reading.sentence
+        for i, pos in enumerate(sentence.pos):
+            if pos != "NOUN" or i in reading.mentions or sentence.deps[i] in _MODIFIER_DEPS:
+                continue
+            edge = left_edge(sentence, i)
+            owner = self._owner_between(reading, edge, i - 1)
+            if owner is not None and owner.code:
+                self._things[sentence.lemmas[i]] = owner
+            elif sentence.lower[edge] in ("the", "this", "that") and sentence.lemmas[i] in self._things:
+                known = self._things[sentence.lemmas[i]]
+                reading.inherited[i] = Mention(edge, i, i, (known,), "owner", reason=f"the {sentence.lemmas[i]} of {known.name}")
+
+    def _add_qualifiers(self, reading: SentenceReading) -> None:
+        for i, named in reading.named.items():
+            if named.head in reading.mentions or any(m.startswith("hyphen") for m in named.match.marks):
+                continue
+            referent = self._names.resolve(named.match)
+            if referent is not None:
+                reading.qualifiers[i] = Mention(named.first, named.last, named.head, (referent,), "owner")
 
     # ------------------------------------------------------------------ which tokens
 

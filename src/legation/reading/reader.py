@@ -16,6 +16,7 @@ from legation.reading.mentions import MentionFinder, SentenceReading
 from legation.reading.naming import NameMemory
 from legation.reading.parse import Sentence, parse
 from legation.reading.quotations import find_quotations
+from legation.reading.repair import repair
 from legation.reading.screen import Screen
 from legation.reading.text import Dateline, find_dateline, normalise, split_sentences
 from legation.times import TimeMention, find_dates
@@ -66,12 +67,15 @@ class Reader:
         words = {noun.split()[-1] for noun in kb.role_nouns}
         self._screen = Screen(triggers=triggers, role_words=words)
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Annotated documents, in order, parsed together in chunks of about ``CHUNK`` sentences."""
+    def read(self, documents: Iterable[Document], *, screen: bool = True) -> Iterator[Reading]:
+        """Annotated documents, in order, parsed together in chunks of about ``CHUNK`` sentences.
+
+        Without ``screen`` every sentence is parsed and no dateline is looked for: the text is taken as given.
+        """
         waiting: list[Reading] = []
         count = 0
         for document in documents:
-            reading = self._prepare(document)
+            reading = self._prepare(document, screen=screen)
             waiting.append(reading)
             count += len(reading.pending)
             if count >= CHUNK or len(waiting) >= CHUNK:
@@ -81,10 +85,10 @@ class Reader:
 
     # ------------------------------------------------------------------ before the parser
 
-    def _prepare(self, document: Document) -> Reading:
+    def _prepare(self, document: Document, *, screen: bool) -> Reading:
         published = parse_day(document.published_at)
         text = normalise(document.text)
-        dateline = find_dateline(text)
+        dateline = find_dateline(text) if screen else None
         if dateline is not None and not self._is_place(dateline):
             dateline = None
         body = self._field("text", text, published)
@@ -93,10 +97,10 @@ class Reader:
             title = None  # the text repeats its headline
         reading = Reading(document, published, body, title, dateline)
         if title is not None:
-            self._add_sentence(reading, title, TITLE, 0, len(title.text))
+            self._add_sentence(reading, title, TITLE, 0, len(title.text), screen=screen)
         start = dateline.body if dateline else 0
         for index, stretch in enumerate(split_sentences(text, start)):
-            self._add_sentence(reading, body, index, stretch.start, stretch.end)
+            self._add_sentence(reading, body, index, stretch.start, stretch.end, screen=screen)
         return reading
 
     def _field(self, name: TextField, text: str, published: dt.date | None) -> FieldReading:
@@ -112,10 +116,10 @@ class Reader:
     def _is_place(self, dateline: Dateline) -> bool:
         return bool(self._gazetteer.find(dateline.place.title())) or bool(self._kb.find_names(dateline.place.title()))
 
-    def _add_sentence(self, reading: Reading, source: FieldReading, index: int, start: int, end: int) -> None:
+    def _add_sentence(self, reading: Reading, source: FieldReading, index: int, start: int, end: int, *, screen: bool) -> None:
         text = source.text[start:end]
         named = bool(within(source.names, start, end)) or bool(within(source.places, start, end))
-        if self._screen.keeps(text, named=named):
+        if not screen or self._screen.keeps(text, named=named):
             reading.pending.append(Sentence(index, start, end, text, source.field))
         else:
             reading.skipped += 1
@@ -135,6 +139,7 @@ class Reader:
         finder = MentionFinder(self._kb, on=on, names=names, discourse=reading.discourse)
         for sentence in reading.pending:
             source = reading.field_of(sentence)
+            repair(sentence)
             matches = within(source.names, sentence.start, sentence.end)
             toponyms = within(source.places, sentence.start, sentence.end)
             reading.sentences.append(finder.read(sentence, matches, toponyms))

@@ -1,0 +1,69 @@
+"""Parser errors that can be mended by rule, each with the example that showed it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from legation.reading.parse import Sentence
+
+_PRENOMINAL: Final = frozenset(("ADJ", "ADV", "NUM", "DET"))
+
+
+def repair(sentence: Sentence) -> None:
+    """Mend the tree of a parsed sentence in place."""
+    for i in range(1, len(sentence) - 1):
+        if sentence.tags[i] == "POS" and sentence.deps[i - 1] != "poss":
+            _possessive(sentence, i)
+
+
+def _possessive(s: Sentence, mark: int) -> None:
+    """ "war in Ukraine and North Korea's deepening cooperation": the possessor taken for a conjunct."""
+    owner = mark - 1
+    if s.pos[owner] not in ("PROPN", "NOUN") or s.deps[owner] == "poss":
+        return
+    noun = _owned_noun(s, mark + 1)
+    if noun is None or owner in s.subtree(noun):
+        return
+    head, dep = s.heads[owner], s.deps[owner]
+    if head == owner:
+        return
+    if dep == "conj" and s.pos[head] == "PROPN" and s.pos[noun] == "NOUN":
+        head = _common_noun_above(s, head)
+    if head in s.subtree(noun):
+        return
+    for k in range(mark + 1, noun):
+        if s.heads[k] < mark or s.heads[k] > noun:
+            _attach(s, k, noun, "amod")
+    _attach(s, noun, head, dep)
+    _attach(s, owner, noun, "poss")
+    _attach(s, mark, owner, "case")
+
+
+def _owned_noun(s: Sentence, start: int) -> int | None:
+    """The head noun of the phrase that begins at ``start``."""
+    i = start
+    while i < len(s) and i - start < 6 and (s.pos[i] in _PRENOMINAL or s.tags[i] in ("VBG", "VBN")):
+        i += 1
+    if i >= len(s) or s.pos[i] not in ("NOUN", "PROPN"):
+        return None
+    while i + 1 < len(s) and s.pos[i + 1] in ("NOUN", "PROPN") and s.tags[i + 1] != "POS":
+        i += 1
+    return i
+
+
+def _common_noun_above(s: Sentence, at: int) -> int:
+    for above in s.ancestors(at):
+        if s.pos[above] == "NOUN":
+            return above
+        if s.pos[above] == "VERB":
+            break
+    return at
+
+
+def _attach(s: Sentence, i: int, head: int, dep: str) -> None:
+    old = s.heads[i]
+    if old != i and i in s.kids[old]:
+        s.kids[old].remove(i)
+    s.heads[i], s.deps[i] = head, dep
+    s.kids[head].append(i)
+    s.kids[head].sort()
