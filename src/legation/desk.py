@@ -116,6 +116,10 @@ class Desk:
         """One document with its text, by any id it came with: the latest revision, or the one asked for."""
         return self._store.document(document_id, revision=revision)
 
+    def texts(self, document_ids: Iterable[str]) -> dict[str, Document]:
+        """Several documents with their texts, by the ids that they go by here; what is not there is left out."""
+        return self._store.texts(document_ids)
+
     def duplicates(self) -> pl.DataFrame:
         """Groups of different documents with the same text."""
         return self._store.duplicates()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,10 +91,16 @@ class Store:
             AND revision = coalesce($2, revision) ORDER BY revision DESC LIMIT 1"""
         with reading(self.path, wait=self._wait) as db:
             row = first_row(db, sql, [document_id, revision])
-        if row is None:
-            return None
-        fields: dict[str, Any] = dict(zip(_DOCUMENT_FIELDS, row, strict=True))
-        return Document(**{**fields, "warnings": tuple(fields["warnings"])})
+        return _document(row) if row else None
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, Document]:
+        """The latest revisions of some documents, by the ids that they go by in this desk."""
+        ids = sorted(set(document_ids))
+        sql = f"""SELECT document_id, {", ".join(_DOCUMENT_FIELDS[1:])} FROM documents
+            WHERE document_id IN (SELECT unnest($1))"""
+        with reading(self.path, wait=self._wait) as db:
+            rows = db.execute(sql, [ids]).fetchall()
+        return {row[0]: _document(row) for row in rows}
 
     def duplicates(self) -> pl.DataFrame:
         """Groups of documents with the same text: text_hash, documents (their number), document_ids."""
@@ -114,6 +120,11 @@ class Store:
         with reading(self.path, wait=self._wait) as db:
             table = db.sql(query.sql, params=list(query.parameters)).to_arrow_table()
         return pl.DataFrame(pl.from_arrow(table))
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    fields: dict[str, Any] = dict(zip(_DOCUMENT_FIELDS, row, strict=True))
+    return Document(**{**fields, "warnings": tuple(fields["warnings"])})
 
 
 def _fetch(db: duckdb.DuckDBPyConnection, query: Query) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,63 @@
+"""Settings from legation.toml and the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from legation.config import Settings, load_settings
+from legation.errors import UsageError
+
+
+def write(folder: Path, text: str) -> None:
+    """A legation.toml."""
+    (folder / "legation.toml").write_text(text, encoding="utf-8")
+
+
+def test_defaults(tmp_path: Path) -> None:
+    """Without file and environment."""
+    assert load_settings(tmp_path, environ={}) == Settings(None, (), "plover-2.0")
+
+
+def test_file(tmp_path: Path) -> None:
+    """Paths start from the file's folder."""
+    write(tmp_path, 'desk = "d.duckdb"\nentities = ["a.csv", "/b.csv"]\ncodebook = "plover-2021"\n')
+    expected = Settings(tmp_path / "d.duckdb", (tmp_path / "a.csv", Path("/b.csv")), "plover-2021")
+    assert load_settings(tmp_path, environ={}) == expected
+
+
+def test_environment_wins(tmp_path: Path) -> None:
+    """Variables overrule the file; empty ones say nothing."""
+    write(tmp_path, 'desk = "d.duckdb"\ncodebook = "plover-2021"\n')
+    environ = {"LEGATION_DESK": "e.duckdb", "LEGATION_ENTITIES": os.pathsep.join(["a.csv", "b.csv"])}
+    found = load_settings(tmp_path, environ={**environ, "LEGATION_CODEBOOK": "", "OTHER": "x"})
+    assert found == Settings(Path("e.duckdb"), (Path("a.csv"), Path("b.csv")), "plover-2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("desk = 5", "must be a string"),
+        ('desk = ""', "must be a string"),
+        ("entities = 5", "must be a list"),
+        ("entities = [5]", "must be a string"),
+        ('dsek = "x"', "did you mean desk"),
+        ('colour = "x"', "there are desk, entities, codebook"),
+        ("desk = ", "can't be read"),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
+    """Each mistake names the file and what to write instead."""
+    write(tmp_path, text)
+    with pytest.raises(UsageError, match=message) as caught:
+        load_settings(tmp_path, environ={})
+    assert caught.value.file == str(tmp_path / "legation.toml")
+
+
+def test_slips_in_the_environment(tmp_path: Path) -> None:
+    """A misspelt variable is refused; one that is somebody else's is not."""
+    with pytest.raises(UsageError, match="LEGATION_DESK"):
+        load_settings(tmp_path, environ={"LEGATION_DEKS": "x"})
+    assert load_settings(tmp_path, environ={"LEGATION_HOME": "/x"}) == Settings()
