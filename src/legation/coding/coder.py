@@ -8,6 +8,7 @@ from pathlib import Path
 from legation.coding.claims import Assembler
 from legation.coding.drafts import Draft, SentenceCoder, parties_of
 from legation.coding.frames import load_lexicon
+from legation.coding.memory import Memory
 from legation.coding.within import join
 from legation.entities import load_knowledge_base
 from legation.model import Claim, Document, Place
@@ -52,9 +53,10 @@ class Coder:
         return join([(d, self._assembler.claim(reading, d, places[d.reading.sentence.field])) for d in drafts])
 
     def _drafts(self, reading: Reading) -> Iterator[Draft]:
+        memory = Memory()
         for sentence in reading.sentences:
             quotations = reading.field_of(sentence.sentence).quotations
-            yield from SentenceCoder(self.lexicon, sentence, quotations).drafts()
+            yield from SentenceCoder(self.lexicon, sentence, quotations, memory).drafts()
 
     def _places(self, reading: Reading, drafts: list[Draft]) -> dict[str, dict[int, Place]]:
         """The resolved places of each field, by the offset of the toponym."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from legation.coding.attribution import Attribution
-from legation.coding.clauses import Clauses
+from legation.coding.clauses import Clauses, expand
 from legation.coding.content import Contents
 from legation.coding.factuality import Factuality, Facts
 from legation.coding.frames import Lexicon
+from legation.coding.memory import Memory
 from legation.coding.predicates import Predicate, PredicateFinder
 from legation.coding.roles import Found, Roles
 from legation.model import Corroboration, Party, Source
@@ -20,6 +21,12 @@ from legation.reading.referents import Referent
 
 # Types that say nothing without somebody on the other side.
 NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
+# Types whose recipient is often the party spoken of just before, left out.
+LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
+# Types whose object is often a deed: its doer is the recipient.
+POINTS_BACK: Final = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+# Deeds done to somebody's harm.
+HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
 # Adjectives that make a noun a standing condition.
 STANDING: Final = frozenset(
     "deepening growing continuing ongoing longstanding long-standing close closer strong stronger traditional expanding increasing"
@@ -68,19 +75,24 @@ class Draft:
 class SentenceCoder:
     """Codes one parsed sentence."""
 
-    def __init__(self, lexicon: Lexicon, reading: SentenceReading, quotations: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, reading: SentenceReading, quotations: list[tuple[int, int]], memory: Memory | None = None
+    ) -> None:
+        self._memory = memory if memory is not None else Memory()
         self._reading = reading
         clauses = Clauses(reading.sentence)
         self._clauses = clauses
         self._finder = PredicateFinder(lexicon, reading, clauses)
-        self._roles = Roles(reading, clauses)
+        self._predicates = self._finder.find()
+        deeds = frozenset(p.token for p in self._predicates if p.nominal and p.frame.type in HOSTILE)
+        self._roles = Roles(reading, clauses, deeds)
         self._factuality = Factuality(reading, clauses)
         self._attribution = Attribution(reading, clauses, quotations)
         self._contents = Contents(reading, clauses)
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts of the sentence, in the order of their triggers."""
-        predicates = self._finder.find()
+        predicates = self._predicates
         by_token = {p.token: p for p in predicates}
         taken: set[int] = set()
         out: list[Draft] = []
@@ -88,7 +100,9 @@ class SentenceCoder:
             inner = self._contents.of(predicate, by_token)
             if inner is not None:
                 taken.update((inner.token, *self._coordinated(inner.token)))
-            out.extend(self._code(predicate, inner))
+            coded = self._code(predicate, inner)
+            self._memory.drafts.extend(coded)
+            out.extend(coded)
         for draft in sorted(out, key=lambda d: d.predicate.token):
             if draft.predicate.token not in taken or draft.notes[:1] == ("embedded",):
                 yield draft
@@ -113,11 +127,14 @@ class SentenceCoder:
             pairs = self._mutual(predicate, actors, recipients)
             if pairs:
                 return [self._draft(predicate, inner, a, r, facts) for a, r in pairs]
+        if not actors and predicate.frame.domestic and predicate.frame.type in ("COERCE", "SANCTION") and not predicate.nominal:
+            actors = _authorities(recipients)
         draft = self._draft(predicate, inner, actors, recipients, facts)
         self._refusal(draft)
-        out = [draft] if self._says_enough(draft) else []
-        if predicate.frame.embeds and inner is not None:
-            out.extend(self._embedded(predicate, inner, actors))
+        self._hostile_promise(draft)
+        embedded = self._embedded(predicate, inner, actors) if predicate.frame.embeds else []
+        silent = predicate.frame.embeds == "denied" and (embedded or not recipients.slot.startswith("object") or "deny" == predicate.frame.id)
+        out = [*embedded] if silent or not self._says_enough(draft) else [draft, *embedded]
         if not out and predicate.frame.type == "CONSULT" and predicate.frame.mode == "visit":
             draft.fragment = True
             return [draft]
@@ -128,13 +145,42 @@ class SentenceCoder:
         found = _without(self._roles.recipients(predicate), actors)
         if not found and predicate.nominal:
             found = _without(self._roles.patients(predicate), actors)
+        if not found:
+            found = _without(self._answered(predicate), actors)
         if not found and inner is not None and frame.recipient != ("none",):
             found = _without(self._roles.recipients(inner), actors)
             if not found and not frame.embeds:
                 found = _without(self._roles.actors(inner), actors)
+        if not found:
+            found = _without(self._pointed_back(predicate), actors)
         if not found and frame.domestic:
             found = _domestic(actors)
+        if not found and frame.type in LEAVES_OUT and any(r.code for r in actors.referents) and not predicate.nominal:
+            found = self._memory.left_out(frame.type, self._reading.sentence.index, actors) or found
         return found
+
+    def _pointed_back(self, predicate: Predicate) -> Found:
+        """ "Condemned the raid", "rejected the charge": the party is whoever did that."""
+        s = self._reading.sentence
+        if predicate.nominal or predicate.frame.type not in POINTS_BACK:
+            return Found()
+        for k in expand(s, self._clauses.of(predicate.token).objects):
+            definite = any(s.lower[d] in ("the", "this", "that", "those", "these", "any", "such") for d in s.children(k, "det", "amod"))
+            before = self._memory.deed(s.lemmas[k], s.index) if definite else None
+            if before is not None:
+                both = _joined(before.actors, before.recipients) if before.predicate.frame.mutual or before.event_type == "SUPPORT" else before.actors
+                return replace(both, slot=f"the {s.lemmas[k]} of {before.predicate.frame.name}")
+        return Found()
+
+    def _answered(self, predicate: Predicate) -> Found:
+        """ "Responded to X's move by warning …": the party answered is the one addressed."""
+        s, i = self._reading.sentence, predicate.token
+        if predicate.nominal or s.deps[i] not in ("pcomp", "advcl"):
+            return Found()
+        verb = next((a for a in s.ancestors(i) if s.pos[a] == "VERB"), i)
+        if s.lemmas[verb] not in ("respond", "react", "reply", "answer", "retaliate"):
+            return Found()
+        return self._roles.parties(objects_of(s, verb, "to", "against"), "answered", descend=True)
 
     def _draft(self, predicate: Predicate, inner: Predicate | None, actors: Found, recipients: Found, facts: Facts) -> Draft:
         frame = predicate.frame
@@ -202,8 +248,16 @@ class SentenceCoder:
             draft.cameo, draft.notes = None, ("will not: refusal",)
             draft.facts = replace(facts, polarity="positive", tense="past")
 
-    def _embedded(self, outer: Predicate, inner: Predicate, speakers: Found) -> list[Draft]:
+    def _hostile_promise(self, draft: Draft) -> None:
+        """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
+        if draft.event_type == "AGREE" and draft.content is not None and draft.content.frame.type in HOSTILE and draft.facts.polarity == "positive":
+            draft.event_type, draft.mode, draft.cameo = "THREATEN", None, None
+            draft.notes = (*draft.notes, "hostile content: threat")
+
+    def _embedded(self, outer: Predicate, inner: Predicate | None, speakers: Found) -> list[Draft]:
         """The deed alleged or denied: a claim of its own, with the speaker as its source."""
+        if inner is None:
+            return self._denied_before(outer, speakers) if outer.frame.embeds == "denied" else []
         facts = self._factuality.assess(inner, stop_at=outer.token)
         facts.condition = "none"
         actors = self._roles.actors(inner)
@@ -221,7 +275,23 @@ class SentenceCoder:
         if stance == "asserts":
             draft.facts.lower("unknown", cue)
         draft.notes = ("embedded", f"content of {outer.frame.name}")
-        return [draft] if self._says_enough(draft) else []
+        enough = self._says_enough(draft) or any(r.code for r in actors.referents)
+        return [draft] if enough else []
+
+    def _denied_before(self, outer: Predicate, speakers: Found) -> list[Draft]:
+        """ "Denied any role in it": the deed reported last, denied by the speaker."""
+        s = self._reading.sentence
+        if not any(r.code for r in speakers.referents) or "responsibility" not in outer.frame.id:
+            return []
+        before = self._memory.last(s.index, "ASSAULT", "COERCE", "MOBILIZE", "SANCTION")
+        if before is None:
+            return []
+        recipients = _without(before.recipients, speakers)
+        draft = self._draft(outer, None, speakers, recipients, Facts(denied=True))
+        draft.event_type, draft.mode, draft.cameo, draft.contexts = before.event_type, before.mode, before.cameo, before.contexts
+        draft.sources = tuple(_source(p, s.lemmas[outer.token], "denies") for p in speakers.parties[:2])
+        draft.notes = ("embedded", f"denies the deed of {before.predicate.frame.name}")
+        return [draft]
 
     # ------------------------------------------------------------------ enough?
 
@@ -274,6 +344,15 @@ def _domestic(actors: Found) -> Found:
         if referent.country:
             own = Referent(None, None, referent.country, (), None, "state", kind="domestic")
             return Found((Party(party.text, party.start, party.end, None, None, referent.country, field=party.field),), (own,), "domestic")
+    return Found()
+
+
+def _authorities(recipients: Found) -> Found:
+    """Who arrests, jails or bans when nobody is named: the authorities of the state, unidentified (sector UNK)."""
+    for party, referent in zip(recipients.parties, recipients.referents, strict=True):
+        if referent.country:
+            unknown = Referent(None, None, referent.country, ("UNK",), None, "unknown", kind="inferred")
+            return Found((Party(party.text, party.start, party.end, None, None, referent.country, ("UNK",), field=party.field),), (unknown,), "unnamed authorities")
     return Found()
 
 

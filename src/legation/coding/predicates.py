@@ -11,6 +11,8 @@ from legation.coding.frames import Constraint, Frame, Lexicon
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of, prepositions, quantity_head
 
+_LABELS: Final = frozenset(("xcomp", "ccomp", "oprd", "acomp", "advmod", "acl", "advcl", "attr"))
+_CALENDAR: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
 LIGHT: Final = frozenset(
     "hold have make pay conduct launch carry stage mount give offer issue deliver impose lodge file undertake begin resume open"
     " start stage sign declare wage commit perform execute do unleash organise organize host continue pursue step convene"
@@ -68,8 +70,13 @@ class PredicateFinder:
             if pos in ("NOUN", "PROPN", "VERB") and i not in used and not any(p.token == i for p in out):
                 best = self.best_noun(i)
                 if best is not None:
+                    out = [p for p in out if not self._is_light(p, best)]
                     out.append(best)
         return out
+
+    def _is_light(self, verb: Predicate, noun: Predicate) -> bool:
+        """ "Ordered sanctions": a verb that matched on its bare form only carries the noun."""
+        return verb.token == noun.support and verb.score <= 1 and noun.token in self._clauses.of(verb.token).objects
 
     # ------------------------------------------------------------------ verbs
 
@@ -107,7 +114,9 @@ class PredicateFinder:
         s = self._s
         words = particle.split()
         for k in s.kids[verb]:
-            if s.lower[k] == words[0] and k > verb and s.deps[k] in ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod", "oprd", "xcomp"):
+            if s.lower[k] == words[0] and k > verb and s.deps[k] in ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod", "oprd", "xcomp", "ccomp"):
+                if s.deps[k] == "prep" and k != verb + 1:
+                    continue
                 tail = [s.lower[j] for j in range(k + 1, min(k + len(words), len(s)))]
                 if tail == words[1:]:
                     return k + len(words) - 1
@@ -200,20 +209,24 @@ class PredicateFinder:
     def _has_preposition(self, verb: int, objects: tuple[int, ...], wanted: frozenset[str]) -> bool:
         s = self._s
         at = [verb, *objects, *s.children(verb, "prt", "acomp", "advmod")]
-        return any(s.lower[k] in wanted for a in at for k in prepositions(s, a)) or any(
+        return any(s.lower[k] in wanted and not self._is_date(k) for a in at for k in prepositions(s, a)) or any(
             s.lower[k] in wanted for k in s.children(verb, "prt", "advmod")
         )
+
+    def _is_date(self, preposition: int) -> bool:
+        return any(self._s.lower[k] in _CALENDAR for k in self._s.children(preposition, "pobj"))
 
     def _slots(self, verb: int, objects: tuple[int, ...], frame: Frame) -> list[int] | None:
         """The nouns that fill the frame's prepositional constraints; one that fits is enough."""
         s = self._s
         for preposition, constraint in frame.slot.items():
-            if preposition in ("xcomp", "ccomp"):
-                below = s.child(verb, "xcomp", "ccomp")
-                if below is not None and self._in(constraint, below):
+            if preposition in _LABELS:
+                labels = ("xcomp", "ccomp", "advcl") if preposition in ("xcomp", "ccomp") else (preposition,)
+                if any(self._in(constraint, k) for k in s.children(verb, *labels)):
                     return []
                 continue
             heads = [quantity_head(s, k) for a in (verb, *objects) for k in expand(s, objects_of(s, a, preposition))]
+            heads += self._gerunds((verb, *objects), preposition)
             if constraint.none and not heads:
                 return []
             found = [k for k in heads if self._in(constraint, k)]
@@ -222,6 +235,11 @@ class PredicateFinder:
             if constraint.party and any(self._is_party(k) for k in heads):
                 return []
         return None
+
+    def _gerunds(self, at: tuple[int, ...], preposition: str) -> list[int]:
+        """Gerunds under a preposition ("accused of shelling")."""
+        s = self._s
+        return [g for a in at for k in s.children(a, "prep") if s.lower[k] == preposition for g in s.children(k, "pcomp")]
 
     # ------------------------------------------------------------------ nouns
 
@@ -249,10 +267,23 @@ class PredicateFinder:
                 if first < 0 or tuple(s.lower[first:i]) != words[:-1]:
                     continue
                 support = self._support(i)
-                if frame.slot and self._slots(i, (support,) if support is not None else (), frame) is None:
+                if not self._noun_fits(i, support, frame):
                     continue
                 score = len(words) + 3 * bool(frame.slot)
                 yield Predicate(i, i, frame, True, support, score, tuple(range(first, i + 1)))
+
+    def _noun_fits(self, i: int, support: int | None, frame: Frame) -> bool:
+        """The constraints that bear on a noun: prepositions, and the subject of its light verb. Object constraints are the verbs'."""
+        if frame.verbs and (frame.object is not None or frame.requires):
+            return True  # a frame of verbs that names its nouns too: constraints speak of the verbs
+        above = (support,) if support is not None else ()
+        if frame.requires and not self._has_preposition(i, above, frame.requires):
+            return False
+        if frame.slot and self._slots(i, above, frame) is None:
+            return False
+        if frame.subject is not None and support is not None:
+            return self._meets(frame.subject, [quantity_head(self._s, k) for k in expand(self._s, self._clauses.of(support).subjects)])
+        return True
 
     def _support(self, i: int) -> int | None:
         """The light verb of a noun: the verb that has it as object, or that says that it took place."""

@@ -35,7 +35,8 @@ class Found:
 class Roles:
     """Fills the slots of predicates in one sentence."""
 
-    def __init__(self, reading: SentenceReading, clauses: Clauses) -> None:
+    def __init__(self, reading: SentenceReading, clauses: Clauses, deeds: frozenset[int] = frozenset()) -> None:
+        self._deeds = deeds  # nouns that name deeds: the of-phrase of "the killing of X" is its victim, not its owner
         self._reading = reading
         self._s = reading.sentence
         self._clauses = clauses
@@ -185,7 +186,7 @@ class Roles:
         if mention is not None and any(r.code for r in mention.referents):
             return [mention]
         if descend:
-            owners = list(self._owner_mentions(head, of=True))
+            owners = list(self._owner_mentions(head, of=head not in self._deeds))
             if owners:
                 first = owners[0].referents[0]
                 if mention is None and first.is_person:
@@ -206,7 +207,7 @@ class Roles:
         return replace(mention, referents=(replace(own, country=first.country, entity_id=None if first.country else first.entity_id),))
 
     def _owners(self, heads: Sequence[int], slot: str) -> Found:
-        mentions = [m for head in expand(self._s, list(heads)) for m in self._owner_mentions(head, of=True)]
+        mentions = [m for head in expand(self._s, list(heads)) for m in self._owner_mentions(head, of=head not in self._deeds)]
         return _found(self._reading, mentions, slot)
 
     def _owner_mentions(self, head: int, *, of: bool) -> Iterator[Mention]:

@@ -43,6 +43,8 @@ def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair]) -> int | None:
         if draft.fragment:
             if _continues_journey(claim, other):
                 return i
+        elif _same_journey(claim, other):
+            return i
         elif (_same_sentence_repeat(draft, claim, other) and _key(claim) == _key(other)) or _is_back_reference(draft, claim, other_draft, other):
             return i
     return None
@@ -52,6 +54,22 @@ def _continues_journey(claim: Claim, other: Claim) -> bool:
     near = 0 <= claim.sentence.index - other.sentence.index <= JOURNEY_REACH
     free = not claim.actors or not other.actors or _codes(claim.actors) == _codes(other.actors)
     return near and free and other.event_type == "CONSULT" and other.mode == "visit" and other.status == "occurred"
+
+
+def _same_journey(claim: Claim, other: Claim) -> bool:
+    """Two reports of one visit close together: the arrival, the motorcade, the train that entered the capital."""
+    near = 0 <= claim.sentence.index - other.sentence.index <= JOURNEY_REACH
+    visits = claim.mode == other.mode == "visit" and claim.status == other.status == "occurred" and claim.newness == other.newness
+    return near and visits and _key(claim) == _key(other) and not _elsewhere(claim, other)
+
+
+def _elsewhere(claim: Claim, other: Claim) -> bool:
+    """Whether both name a place or a day and the two differ."""
+    here, there = claim.place, other.place
+    if here and there and here.name != there.name and here.role == there.role == "location":
+        return True
+    dated = claim.date and claim.date.span and other.date and other.date.span
+    return bool(dated and claim.date and other.date and claim.date.start != other.date.start)
 
 
 def _same_sentence_repeat(draft: Draft, claim: Claim, other: Claim) -> bool:

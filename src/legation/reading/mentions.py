@@ -19,7 +19,8 @@ from legation.reading.vocabulary import anaphora
 _MODIFIER_DEPS: Final = frozenset(("compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "aux", "punct", "advmod", "predet"))
 _COUNTS: Final = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "either": 2, "each": 2, "neither": 2}
 _FORMER: Final = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled", "then", "onetime", "retired"))
-_COUNTERPART: Final = frozenset(("counterpart", "opposite"))
+COUNTERPARTS: Final = frozenset(("counterpart", "colleague", "opposite", "homologue"))  # "his Turkish counterpart" is Turkish
+_DOMESTIC_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM"))
 _YEAR: Final = re.compile(r"\d")
 
 
@@ -204,6 +205,8 @@ class MentionFinder:
         role, owner = (role, owner) if role else self._appositive(reading, head)
         if {sentence.lower[k] for k in range(edge, head)} & _FORMER:
             return replace(referent, sectors=("ELI",), role=f"former {role.role or role.noun}" if role else referent.role)
+        if role is not None and owner is not None and owner.country is None and (owner.entity_id or "").startswith("IGO."):
+            return replace(referent, entity_id=owner.entity_id, country=None, sectors=role.sectors, role=role.role or role.noun)
         if role is None or referent.sectors:
             return referent
         country = referent.country or (owner.country if owner else None)
@@ -296,7 +299,9 @@ class MentionFinder:
         if found:
             return found
         determiner = sentence.lower[edge] if edge < i else ""
-        if determiner not in ("the", "this", "that") or role.plural:
+        if role.plural or role.kind == "group" or determiner in ("a", "an") or (determiner not in ("the", "this", "that") and role.kind != "person"):
+            return self._of_the_state(sentence, role, lemma)
+        if determiner not in ("the", "this", "that"):
             return ()
         body = self._body_back(sentence, lemma)
         if body is not None:
@@ -316,13 +321,18 @@ class MentionFinder:
         return self._of_the_state(sentence, role, lemma)
 
     def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
-        """ "The army", "the government", "parliament" belong to the state spoken of last."""
-        if role.kind != "body" or not set(role.sectors) & {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}:
+        """ "The army", "police", "protesters" are those of the state spoken of last."""
+        if not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
             return ()
-        state = self._discourse.matching(lambda r: bool(r.country) and r.sort in ("state", "person", "body"), sentence.index, reach=6)
+        state = self._setting(sentence)
         if state is None:
             return ()
-        return (Referent(None, lemma, state.country, role.sectors, role.role or lemma, "body"),)
+        sort = "group" if role.plural or role.kind == "group" else role.kind
+        return (Referent(None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group"),)  # type: ignore[arg-type]
+
+    def _setting(self, sentence: Sentence) -> str | None:
+        """The state that the last sentences are about: the one most spoken of, recent mentions counting more."""
+        return self._discourse.setting(sentence.index)
 
     def _body_back(self, sentence: Sentence, lemma: str) -> Referent | None:
         kinds = anaphora().bodies.get(lemma)
@@ -448,8 +458,10 @@ class MentionFinder:
         """Whose it is, from the modifiers on tokens ``first`` to ``last``: the nearest name, possessor first."""
         sentence = reading.sentence
         found: Referent | None = None
+        after = last + 1 if last + 1 < len(sentence) else last
+        counterpart = sentence.lemmas[after] in COUNTERPARTS
         for i in range(last, first - 1, -1):
-            if sentence.deps[i] == "poss" and i in reading.mentions:
+            if sentence.deps[i] == "poss" and i in reading.mentions and not counterpart:
                 return self._as_owner(reading.mentions[i].referents)
             named = reading.named.get(i)
             if found is None and named is not None and not any(m.startswith("hyphen") for m in named.match.marks):

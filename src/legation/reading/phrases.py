@@ -76,6 +76,7 @@ def quantity_head(sentence: Sentence, i: int) -> int:
 
 _QUANTITIES = frozenset(
     "thousand hundred dozen score million group number crowd series lot couple handful majority most some many several"
-    " pair batch wave ten tens one two three four five column party part half rest member all both each either scores"
+    " pair batch wave ten tens one two three four five column part half rest member all both each either scores"
+    " ton tonne tons bag planeload boatload shipload truckload kilo litre barrel day week month round last pool act string spate flurry stream"
     " thousands hundreds dozens tens millions any none".split()
 )
