@@ -9,6 +9,7 @@ cache is ``marshal`` data in a folder that only its user can write.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import hashlib
 import marshal
@@ -26,12 +27,22 @@ _KEEP: Final = 4  # compiled files to keep: a few versions and users' extra file
 
 
 def content_key(sources: Iterable[tuple[str, bytes]]) -> str:
-    """Hash of names and contents of the sources, of the format and of the Python that marshals."""
+    """Hash of names and contents of the sources, of the compiling code and of the Python that marshals."""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{FORMAT}|{sys.implementation.cache_tag}|{marshal.version}".encode())
+    digest.update(f"{FORMAT}|{sys.implementation.cache_tag}|{marshal.version}|{_code()}".encode())
     for name, content in sources:
         digest.update(f"|{name}|{len(content)}|".encode())
         digest.update(content)
+    return digest.hexdigest()
+
+
+@functools.cache
+def _code() -> str:
+    """Hash of the modules that shape the compiled form, so that changed code never meets an old form."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name in ("compiling", "fold", "surnames", "tables"):
+        with contextlib.suppress(OSError):
+            digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     return digest.hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,10 @@ def _overlaps(base: KnowledgeBase) -> Iterator[Finding]:
             continue
         for role in sorted(_SINGLE & by_role.keys()):
             terms = sorted(by_role[role])
-            for earlier, later in zip(terms, terms[1:], strict=False):
+            for earlier, later in pairwise(terms):
                 if earlier[2] != later[2] and _days(later[0]) + _GRACE_DAYS < _days(earlier[1] or "9999"):
-                    text = f"{country} {role}: {earlier[2]} ({earlier[0]} to {earlier[1] or 'now'}) and {later[2]} from {later[0]}"
+                    span = f"{earlier[0]} to {earlier[1] or 'now'}"
+                    text = f"{country} {role}: {earlier[2]} ({span}) and {later[2]} from {later[0]}"
                     yield Finding("warning", "DA004", "offices", None, text, "end the earlier term")
 
 

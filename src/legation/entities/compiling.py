@@ -77,14 +77,14 @@ class _Build:
                     row.error("DA002", f"unknown country {country}", "use ISO 3166-1 alpha-3 or add it to states.csv")
                 )
                 continue
-            self._add_entity(row, country=country, sectors="", kind="person")
-            self.surnames[row["id"]] = surnames_of(row["name"], country, row["surname"])
+            if self._add_entity(row, country=country, sectors="", kind="person"):
+                self.surnames[row["id"]] = surnames_of(row["name"], country, row["surname"])
 
-    def _add_entity(self, row: Row, *, country: str | None, sectors: str, kind: str = "") -> None:
+    def _add_entity(self, row: Row, *, country: str | None, sectors: str, kind: str = "") -> bool:
         entity_id, kind = row["id"], kind or row["kind"]
         if problem := self._entity_problem(row, entity_id, kind):
             self.errors.append(problem)
-            return
+            return False
         self.where[entity_id] = row
         self.entity[entity_id] = (
             row["name"],
@@ -101,6 +101,7 @@ class _Build:
             row["leader"] or "head of state",
             int(row["weight"]) if row["weight"].isdigit() else 1,
         )
+        return True
 
     def _entity_problem(self, row: Row, entity_id: str, kind: str) -> DataError | None:
         if not _ID.fullmatch(entity_id):
@@ -217,11 +218,13 @@ class _Build:
         entity = self.entity[entity_id]
         if entity[1] != "person":
             return float(entity[12]) + (1 if entity[1] == "state" else 0)
-        terms = self.terms.get(entity_id, {}).values()
         state = self.entity.get(entity[2] or "", ())
-        latest = max((term[5] or "9" for term in terms), default="0")
-        rank = max((2.0 if term[0].startswith("head of") else 1.0 for term in terms), default=0.0)
-        return (float(state[12]) if state else 1.0) * rank + (float(latest[:4]) - 1950) / 1000
+        base = float(state[12]) if state else 1.0
+        best = 0.0
+        for role, _, _, _, _, end, _, _ in self.terms.get(entity_id, {}).values():
+            rank = 2.0 if state and role == state[11] else 1.5 if role.startswith("head of") else 1.0
+            best = max(best, base * rank * (1.0 if not end else 0.5) + (float(end[:4] or 2030) - 1950) / 100)
+        return best
 
     def _entries(self) -> dict[str, tuple[str, tuple[str, ...], str]]:
         """Folded text → (form, ids, mark) of everything that ``find_names`` looks for."""
@@ -251,14 +254,15 @@ class _Build:
             if state is None or not self._prominent(entity_id, state[12]):
                 continue
             for surname in map(fold, surnames):
-                if (
-                    surname not in self.stop
-                    and surname not in self.given
-                    and _FIRST.match(surname)
-                    and len(surname) > 3
-                ):
+                if self._safe(surname, state[12]):
                     found[surname].append(entity_id)
         return {s: sorted(ids, key=lambda i: (-self.weight(i), i)) for s, ids in found.items()}
+
+    def _safe(self, surname: str, state_weight: int) -> bool:
+        """Short surnames only of the most reported states: Xi, Kim, Abe."""
+        if surname in self.stop or surname in self.given or not _FIRST.match(surname):
+            return False
+        return len(surname) > 3 or (len(surname) > 1 and state_weight >= 4)
 
     def _prominent(self, entity_id: str, state_weight: int) -> bool:
         for role, _, _, _, _, end, _, _ in self.terms.get(entity_id, {}).values():
@@ -289,7 +293,8 @@ class _Build:
         found: dict[str, dict[str, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
         for entity_id, terms in self.terms.items():
             for role, _, country, _, start, end, _, _ in terms.values():
-                place = country or ".".join(entity_id.split(".")[:2])
+                own = entity_id.startswith(("PRE.", "IGO.")) or not country
+                place = ".".join(entity_id.split(".")[:2]) if own else country
                 found[place][role].append((start, end, sys.intern(entity_id)))
         return {c: {r: tuple(sorted(t, reverse=True)) for r, t in by_role.items()} for c, by_role in found.items()}
 

@@ -23,8 +23,7 @@ _SECOND: Final = re.compile(r"\W{1,2}(\w+)")
 _AFTER: Final = re.compile(r"-([A-Za-z]+)")
 _BEFORE: Final = re.compile(r"(\w+)-$")
 _NEXT: Final = re.compile(r" ([A-Z][\w'-]*)")
-_PREVIOUS: Final = re.compile(r"(?:^|[^\w'-])([A-Z][\w'-]*\.?) $")
-_GAPS: Final = re.compile(r"(?<=\S)(?:\r\n|[ \t]*\n[ \t]+| {2,}|[ \t]+\n)(?=\S)")
+_GAPS: Final = re.compile(r"(?<=\S)(?:[ \t]+\r?\n[ \t]*|\r?\n[ \t]+|\r\n|[ \t]{2,})(?=\S)")
 
 ATTRIBUTIVE_AFTER: Final = frozenset(
     "made born style speaking language built era educated bound designed registered flagged manufactured produced"
@@ -86,7 +85,7 @@ class NameIndex:
             mark = ""
             if entry is None and word[0] in capitals:
                 entry, mark = self._headline(folded, word, last), "headline"
-            if entry is None:
+            if entry is None or (mark and entry[4] and entry[1] < 5):
                 continue
             last = start + entry[1]
             if entry[3]:
@@ -136,45 +135,42 @@ class NameIndex:
             form = _joined_after(folded, end, form, marks)
         if before == "-":
             _joined_before(folded, start, marks)
-        if after == " " and self._stopped_after(folded, end):
+        following = _NEXT.match(folded, end) if after == " " and folded[end + 1 : end + 2].isupper() else None
+        preceding = _previous(folded, start) if before == " " else ""
+        if preceding in self._before or (following is not None and self._stopped(folded, following)):
             return None
-        if before == " " and self._stopped_before(folded, start):
-            return None
-        if self._personal(folded, start, end, entry):
+        if self._personal(folded[start:end], preceding, following, entry):
             if entry[4] == "surname":
                 return None
             marks.append("personal_name")
         return NameMatch(start, end, text[start:end], form, entry[3], tuple(marks))
 
-    def _stopped_after(self, folded: str, end: int) -> bool:
-        following = _NEXT.match(folded, end)
-        if following is None:
-            return False
-        word = following[1]
-        if word in self._after:
+    def _stopped(self, folded: str, following: re.Match[str]) -> bool:
+        """Whether the next one or two capitalised words make this a firm, a street or a contest."""
+        if following[1] in self._after:
             return True
         second = _NEXT.match(folded, following.end())
-        return second is not None and f"{word} {second[1]}" in self._after
+        return second is not None and f"{following[1]} {second[1]}" in self._after
 
-    def _stopped_before(self, folded: str, start: int) -> bool:
-        preceding = _PREVIOUS.search(folded, max(0, start - 30), start)
-        return preceding is not None and preceding[1] in self._before
-
-    def _personal(self, folded: str, start: int, end: int, entry: Entry) -> bool:
+    def _personal(self, name: str, preceding: str, following: re.Match[str] | None, entry: Entry) -> bool:
         """Whether the neighbours suggest that this word is a piece of somebody's name."""
-        if entry[2] in ("adjective", "demonym", "alias") or (entry[2] == "person" and entry[4] != "surname"):
-            return False
         surname = entry[4] == "surname"
-        if folded[start - 1 : start] == " ":
-            preceding = _PREVIOUS.search(folded, max(0, start - 30), start)
-            if preceding is not None and (preceding[1] in self._given or (surname and _initial(preceding[1]))):
-                return True
-        given = folded[start:end] in self._given
-        foreign = surname and entry[3][0].startswith(_SURNAME_FIRST)
-        if (given or foreign) and folded[end : end + 1] == " ":
-            following = _NEXT.match(folded, end)
-            return following is not None and following[1] not in _NOT_PERSONAL and following[1] not in self._index
-        return False
+        if entry[2] in ("adjective", "demonym", "alias") or (entry[2] == "person" and not surname):
+            return False
+        if preceding in self._given or (surname and _initial(preceding)):
+            return True
+        if following is None:
+            return False
+        foreign = surname and (entry[1] <= 3 or entry[3][0].startswith(_SURNAME_FIRST))
+        if not foreign and name not in self._given:
+            return False
+        return following[1] not in _NOT_PERSONAL and following[1] not in self._index
+
+
+def _previous(folded: str, start: int) -> str:
+    """The capitalised word before a name, one blank between them, else an empty string."""
+    word = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("([\"'\u201c\u2018")
+    return word if word[:1].isupper() else ""
 
 
 def _fits(entry: Any, folded: str, start: int, last: int) -> bool:
@@ -200,7 +196,7 @@ def _fits(entry: Any, folded: str, start: int, last: int) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1
+    return len(word.rstrip(".")) == 1 and word != "A"
 
 
 def _joined_after(folded: str, end: int, form: str, marks: list[str]) -> str:
