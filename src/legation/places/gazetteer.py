@@ -11,7 +11,7 @@ from legation.model import Place
 from legation.places import guards
 from legation.places.records import GazetteerEntry, PlaceMatch, Resolution
 from legation.places.resolve import resolve_all
-from legation.places.table import FLAGS, KINDS, Table, fold_key
+from legation.places.table import CAPITAL, FLAGS, KINDS, Table, fold_key
 
 _CAPITALISED = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŽŹŻȘȚ][^\W\d_]*")
 _NEXT = re.compile(r"(?:[\s’'-]|\.\s?|,\s){1,2}([^\W_]+)")
@@ -42,7 +42,8 @@ class Gazetteer:
             lon=table.lon[number] / 1e5,
             geonames_id=table.geonames_id[number] or None,
             population=table.population[number],
-            kind=KINDS[table.kind[number]],
+            kind=KINDS[table.kind[number] & ~CAPITAL],
+            capital=bool(table.kind[number] & CAPITAL),
         )
 
     def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
@@ -65,7 +66,10 @@ class Gazetteer:
             judged.append((span, 1 if inside else self._judge(text, span, people)))
         sure = {text[s:e] for (s, e, _), verdict in judged if verdict > 0}
         kept = [span for span, verdict in judged if verdict > 0 or (verdict == 0 and text[span[0] : span[1]] in sure)]
-        return [self._match(text, span, following) for span, following in zip(kept, [*kept[1:], None][: len(kept)], strict=True)]
+        return [
+            self._match(text, span, following)
+            for span, following in zip(kept, [*kept[1:], None][: len(kept)], strict=True)
+        ]
 
     def _spans(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the name) of the longest names, left to right; given names alone are left out."""
@@ -138,6 +142,8 @@ class Gazetteer:
             return -1
         if top.kind in ("country", "region", "water", "site"):
             return 1
+        if flags & FLAGS["word"] and (before in ("the", "The", "a", "an") or text[start:end] in guards.CALENDAR):
+            return -1  # "at the University", "in March": towns of that name take no article
         if located:
             return 1 if top.population >= 20_000 or not flags & (FLAGS["given"] | FLAGS["alternate"]) else 0
         if before[:1].isupper() and before not in guards.TITLES and not text[start:end].isupper():
@@ -151,8 +157,11 @@ class Gazetteer:
         return 1 if top.population >= KNOWN_FROM else 0
 
     def _followed_by_surname(self, after: str, located: bool) -> bool:
-        """ "Paris Hilton": a capitalised word follows that begins no place's name."""
-        return bool(after) and after[0].isupper() and not located and self._table.find(after) < 0
+        """ "Paris Hilton": a capitalised word follows that begins no place's name, or is a surname."""
+        if not after or not after[0].isupper() or located:
+            return False
+        name = self._table.find(after)
+        return name < 0 or bool(self._table.flags[name] & FLAGS["surname"])
 
     def _contained(self, text: str, end: int, number: int) -> bool:
         """ "Springfield, Illinois": the name after the comma is where one of the candidates lies."""
@@ -169,9 +178,7 @@ class Gazetteer:
         parts = [self._entry(n) for n in self._table.places(number)[:CANDIDATES]]
         return any(lies_in(part, whole) for part in parts for whole in wholes)
 
-    def _match(
-        self, text: str, span: tuple[int, int, int], following: tuple[int, int, int] | None
-    ) -> PlaceMatch:
+    def _match(self, text: str, span: tuple[int, int, int], following: tuple[int, int, int] | None) -> PlaceMatch:
         start, end, number = span
         flags = self._table.flags[number]
         mention = "adjective" if flags & FLAGS["adjective"] else "demonym" if flags & FLAGS["demonym"] else "literal"
@@ -181,10 +188,17 @@ class Gazetteer:
         start -= len(prefix[0]) if prefix else 0
         entries = tuple(self._entry(n) for n in self._table.places(number)[: CANDIDATES * 3])
         located = guards.is_located(text, start, before)
-        return PlaceMatch(start, end, text[start:end], entries, mention, gap, located)
+        head = guards.word_after(text, end)
+        return PlaceMatch(
+            start, end, text[start:end], entries, mention, gap, located, head if head in guards.DIVISIONS else ""
+        )
 
     def resolve(
-        self, matches: Sequence[PlaceMatch], *, countries: Mapping[str, float] | None = None, dateline: str | None = None
+        self,
+        matches: Sequence[PlaceMatch],
+        *,
+        countries: Mapping[str, float] | None = None,
+        dateline: str | None = None,
     ) -> list[Place]:
         """The places that the matches stand for, in their order; what stays unresolved is left out.
 
@@ -197,7 +211,11 @@ class Gazetteer:
         return [place for resolution in resolutions if (place := resolution.place)]
 
     def explain(
-        self, matches: Sequence[PlaceMatch], *, countries: Mapping[str, float] | None = None, dateline: str | None = None
+        self,
+        matches: Sequence[PlaceMatch],
+        *,
+        countries: Mapping[str, float] | None = None,
+        dateline: str | None = None,
     ) -> list[Resolution]:
         """As ``resolve``, one record a match, with score, reason and the other candidates."""
         filed_from = self.lookup(dateline.strip().title() if dateline.isupper() else dateline) if dateline else ()

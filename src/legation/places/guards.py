@@ -21,8 +21,8 @@ SPEECH = frozenset(
     " explained recalled replied noted thinks believes thought believed himself herself".split()
 )
 _HEADS = (
-    "Times Post Herald Tribune Globe Gazette Journal Chronicle Telegraph Mail Mirror Guardian Observer Sun Star Examiner"
-    " Inquirer Dispatch Daily News Weekly Review Magazine Press University College School Academy Institute Airways"
+    "Times Post Herald Tribune Globe Gazette Journal Chronicle Telegraph Mail Mirror Guardian Observer Sun Star"
+    " Examiner Inquirer Dispatch Daily News Weekly Review Magazine Press University College School Academy Institute Airways"
     " Airlines Airline Air Bank Bancorp Group Holdings Motors Oil Petroleum Energy Inc Corp Corporation Ltd Company"
     " Street Road Avenue Boulevard Lane Drive Square Bridge Stadium Arena Tower Towers Hotel Hospital Clinic Station"
     " Agreement Accord Accords Treaty Protocol Declaration Convention Pact Communique Process Principles"
@@ -45,7 +45,14 @@ _LOCATIVE_OF = re.compile(
     r"\b(?:city|town|village|province|region|district|capital|port|suburb|state|county|island|outskirts|streets?|north"
     r"|south|east|west|northeast|northwest|southeast|southwest|miles|kilometers|kilometres|km|part|parts|area|areas"
     r"|centre|center|neighborhood|neighbourhood|municipality|enclave|governorate|department|people|residents|bombing"
-    r"|siege|battle|government|mayor|coast|edge|heart|border|borders|invasion|capture|airport|villages|cities|towns) of\s(?:the\s)?$"
+    r"|siege|battle|government|mayor|coast|edge|heart|border|borders|invasion|capture|airport|villages"
+    r"|cities|towns) of\s(?:the\s)?$"
+)
+CALENDAR = frozenset("January February March April May June July August September October November December".split())
+CALENDAR |= frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+DIVISIONS = frozenset(
+    "province Province region Region oblast Oblast state State governorate Governorate district District county County"
+    " prefecture Prefecture department republic territory".split()
 )
 _DIRECTION = frozenset(
     "north south east west northern southern eastern western central northeastern northwestern southeastern"

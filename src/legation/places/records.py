@@ -24,6 +24,7 @@ class GazetteerEntry:
     geonames_id: int | None
     population: int
     kind: str
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class PlaceMatch:
 
     ``mention`` is literal, adjective ("Syrian") or demonym ("Syrians"); ``gap`` holds the few characters up to
     the next match where only they lie between ("Paris, Texas"), else it is empty; ``located`` says that a word
-    of place stands before ("in", "near").
+    of place stands before ("in", "near"); ``head`` is the
+    word after it that says what it is ("province", "district").
     """
 
     start: int
@@ -42,6 +44,7 @@ class PlaceMatch:
     mention: str = "literal"
     gap: str = ""
     located: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,20 @@ from dataclasses import dataclass
 
 from legation.places.records import GazetteerEntry, PlaceMatch, Resolution
 
-BASE = {"country": 9.0, "admin1": 0.0, "admin2": -1.5, "city": 0.0, "region": 7.5, "water": 7.0, "site": 6.5, "other": 5.0}
+BASE = {
+    "country": 8.5,
+    "admin1": 0.0,
+    "admin2": -1.5,
+    "city": 0.0,
+    "region": 7.5,
+    "water": 7.0,
+    "site": 6.5,
+    "other": 5.0,
+}
+CAPITAL = 2.0  # the capital of a state is named more than its size says
+SEAT = -3.0  # a division with a city of its name in it, where no word like "province" follows
+HEAD = 4.0  # a division, where such a word follows
+SIBLINGS = 1.0  # the article names two other first-order divisions of that country
 WITHIN = 8.0  # the containing place stands beside the name: "Paris, Texas"
 SAME_COUNTRY = 2.0  # the article is about that country
 SAME_REGION = 2.0  # the article names that first-order division, or another place in it
@@ -48,13 +61,17 @@ class _Setting:
     def names_region(self, code: str | None, region: str | None, word: str) -> bool:
         """Whether the article names a first-order division by another word than ``word``."""
         named = self.regions.get((code, region or ""))
-        return bool(named) and named.total() > named[word]  # type: ignore[union-attr]
+        return named is not None and named.total() > named[word]
+
+    def siblings(self, code: str | None, region: str | None) -> int:
+        """How many other first-order divisions of the country the article names."""
+        return sum(1 for key in self.regions if key[0] == code and key[1] != region)
 
 
 def prominence(entry: GazetteerEntry) -> float:
     """How likely a place is meant before anything is known: its kind, and the logarithm of its population."""
     people = math.log10(entry.population + 10) if entry.kind in ("city", "admin1", "admin2") else 0.0
-    return BASE[entry.kind] + people
+    return BASE[entry.kind] + people + (CAPITAL if entry.capital else 0.0)
 
 
 def resolve_all(
@@ -100,7 +117,15 @@ def _container(match: PlaceMatch, following: PlaceMatch | None) -> tuple[Gazette
 
 def _contains(gap: str) -> bool:
     words = gap.strip()
-    return gap in (", ", " (", ", in ") or words in ("in", "in the", "province in", "province of", "state of", "of", ", in")
+    return gap in (", ", " (", ", in ") or words in (
+        "in",
+        "in the",
+        "province in",
+        "province of",
+        "state of",
+        "of",
+        ", in",
+    )
 
 
 def _lies_in(part: GazetteerEntry, whole: GazetteerEntry) -> bool:
@@ -113,6 +138,7 @@ def _rank(match: PlaceMatch, setting: _Setting, wholes: Sequence[GazetteerEntry]
     weighed = []
     for place, entry in enumerate(match.candidates):
         weight, reason = _weigh(entry, setting, wholes, match.text)
+        weight += _as_division(entry, match)
         weighed.append((round(weight - RANK * min(place, RANKS), 4), -place, entry, reason))
     weighed.sort(key=lambda item: item[:2], reverse=True)
     best, _, entry, reason = weighed[0]
@@ -120,31 +146,44 @@ def _rank(match: PlaceMatch, setting: _Setting, wholes: Sequence[GazetteerEntry]
     return Resolution(match, entry, _score(best, [weight for weight, *_ in weighed[1:]]), reason, others)
 
 
-def _weigh(
-    entry: GazetteerEntry, setting: _Setting, wholes: Sequence[GazetteerEntry], word: str
-) -> tuple[float, str]:
+def _weigh(entry: GazetteerEntry, setting: _Setting, wholes: Sequence[GazetteerEntry], word: str) -> tuple[float, str]:
     weight, reason = prominence(entry), "prominence"
     if any(_lies_in(entry, whole) for whole in wholes):
         return weight + WITHIN, "named with the place around it"
     near = SAME_COUNTRY * setting.country_weight(entry.country, word)
     if near:
         weight, reason = weight + near, "in a country of the article"
-    if entry.kind != "admin1" and setting.names_region(entry.country, entry.admin1, word):
+    if setting.names_region(entry.country, entry.admin1, word):
         weight, reason = weight + SAME_REGION, "in a division that the article names"
+    if entry.kind == "admin1" and setting.siblings(entry.country, entry.admin1) >= 2:
+        weight, reason = weight + SIBLINGS, "among other divisions of its country"
     if setting.dateline and setting.dateline.country == entry.country and entry.kind != "country":
         weight += DATELINE
         reason = reason if near else "in the country of the dateline"
     return weight, reason
 
 
+def _as_division(entry: GazetteerEntry, match: PlaceMatch) -> float:
+    """ "Lviv" is the city, "Lviv region" the division."""
+    if entry.kind not in ("admin1", "admin2"):
+        return 0.0
+    if match.head:
+        return HEAD
+    return SEAT if any(city.kind == "city" and _seat(city, entry) for city in match.candidates) else 0.0
+
+
+def _seat(city: GazetteerEntry, division: GazetteerEntry) -> bool:
+    inside = city.country == division.country and division.admin1 in (city.admin1, None)
+    return inside and city.population * 20 >= division.population
+
+
 def _score(best: float, others: Sequence[float]) -> float:
     """The share of the best among all, each weight taken as a logarithm to base ten."""
-    return round(1.0 / (1.0 + sum(10.0 ** max(-9.0, weight - best) for weight in others)), 3)
+    rivals = sum(math.pow(10.0, max(-9.0, weight - best)) for weight in others)
+    return round(1.0 / (1.0 + rivals), 3)
 
 
-def _one_sense(
-    resolution: Resolution, sense: Mapping[str, Resolution], wholes: Sequence[GazetteerEntry]
-) -> Resolution:
+def _one_sense(resolution: Resolution, sense: Mapping[str, Resolution], wholes: Sequence[GazetteerEntry]) -> Resolution:
     other = sense.get(resolution.match.text)
     if wholes or other is None or other.entry is None or resolution.entry == other.entry:
         return resolution

@@ -3,8 +3,9 @@
 Little-endian. ``LGZ1``, the header's length (uint32), the header (JSON: countries, regions, counts, where each
 section begins and how long it is, counted from the end of the header), then the sections:
 
-- places: lat, lon (1e-5 degrees), geonames_id (0 = none), population, label (number of its name as shown),
-  region (number of its first-order division's name), country, kind, one element a place;
+- places: lat, lon (1e-5 degrees), geonames_id (0 = none), population, label (which name is shown),
+  region (number of its first-order division's name), country, kind (plus ``CAPITAL`` for a
+  capital), one element a place;
 - names: name_blob holds the surface forms one after the other in UTF-8, name_start where each begins; name_flags
   says what else a form is (``FLAGS``); name_longest how many words the longest name has that begins with this word;
   postings holds the places of each name, main names first, then by population; post_start where they begin;
@@ -27,18 +28,19 @@ from legation.errors import DataError
 
 MAGIC = b"LGZ1"
 KINDS = ("country", "admin1", "admin2", "city", "region", "water", "site", "other")
+CAPITAL = 128
 FLAGS = {"word": 1, "given": 2, "surname": 4, "alternate": 8, "adjective": 16, "demonym": 32}
 SECTIONS = {
     "lat": "i", "lon": "i", "geonames_id": "I", "population": "I", "label": "I", "region": "H", "country": "H",
     "kind": "B", "name_start": "I", "name_flags": "B", "name_longest": "B", "post_start": "I", "postings": "I",
-    "slots": "I", "label_start": "I", "name_blob": "s", "label_blob": "s",
+    "slots": "I", "name_blob": "s",
 }  # fmt: skip
 
 _SPACE = re.compile(r"\s+")
 
 
 def fold_key(name: str) -> str:
-    """The form under which a name is stored and looked up: single spaces, straight apostrophes, no full stop at the end."""
+    """The form under which a name is stored: single spaces, straight apostrophes, no full stop at the end."""
     if "’" in name or "‘" in name:
         name = name.replace("’", "'").replace("‘", "'")
     if "\n" in name or "\xa0" in name or "  " in name:
@@ -66,7 +68,7 @@ class Table:
         self.lat, self.lon = self._view("lat"), self._view("lon")
         self.geonames_id, self.population = self._view("geonames_id"), self._view("population")
         self.region, self.country, self.kind = self._view("region"), self._view("country"), self._view("kind")
-        self._label, self._label_start = self._view("label"), self._view("label_start")
+        self._label = self._view("label")
         self._name_start, self.flags, self.longest = (
             self._view("name_start"), self._view("name_flags"), self._view("name_longest"),
         )  # fmt: skip
@@ -74,14 +76,15 @@ class Table:
             self._view("post_start"), self._view("postings"), self._view("slots"),
         )  # fmt: skip
         self._mask = len(self._slots) - 1
-        self._names, self._labels = self._offset("name_blob"), self._offset("label_blob")
+        self._names = self._offset("name_blob")
 
     def _offset(self, section: str) -> int:
         return int(self._base + self._where[section][0])
 
     def _view(self, section: str) -> memoryview[int]:
         start, length = self._offset(section), self._where[section][1]
-        return memoryview(self._map)[start : start + length].cast(SECTIONS[section])  # type: ignore[return-value, call-overload]
+        view: memoryview[int] = memoryview(self._map)[start : start + length].cast(SECTIONS[section])  # type: ignore[call-overload]
+        return view
 
     def find(self, key: str) -> int:
         """The number of a name (see ``fold_key``), or -1."""
@@ -105,5 +108,5 @@ class Table:
     def label(self, place: int) -> str:
         """The name of a place as shown."""
         number = self._label[place]
-        begin, end = self._label_start[number], self._label_start[number + 1]
-        return self._map[self._labels + begin : self._labels + end].decode()
+        begin, end = self._name_start[number], self._name_start[number + 1]
+        return self._map[self._names + begin : self._names + end].decode()

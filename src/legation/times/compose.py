@@ -65,7 +65,9 @@ def _timed(clock: TimeMention, day: TimeMention) -> str:
 
 
 def _clock_and_day(first: TimeMention, second: TimeMention, gap: str, text: str) -> TimeMention | None:
-    if not (_is_clock(first) and not _is_clock(second) and second.precision in ("day", "time") and second.kind == "date"):
+    if not (
+        _is_clock(first) and not _is_clock(second) and second.precision in ("day", "time") and second.kind == "date"
+    ):
         return None
     if not _CLOCK_GAP.fullmatch(gap):
         return None
@@ -96,7 +98,9 @@ def _range(first: TimeMention, second: TimeMention, gap: str, text: str) -> Time
             return None
         last = coming
     shifted = second.value if last == second.last else last.isoformat()
-    return _merged(first, second, text, first, last=last, value=f"{first.value}/{shifted}", source="range", next_last=coming)
+    return _merged(
+        first, second, text, first, last=last, value=f"{first.value}/{shifted}", source="range", next_last=coming
+    )
 
 
 def _of_same_year(first: TimeMention, second: TimeMention) -> TimeMention:

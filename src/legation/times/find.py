@@ -23,7 +23,7 @@ def _dispatch() -> dict[str, tuple[Rule, ...]]:
     rules = [*named_rules(), *_ordered()]
     table: dict[str, list[Rule]] = {}
     for rule in rules:
-        for word in {form for word in rule.words for form in (word, word.capitalize(), word.upper())}:
+        for word in {form for key in rule.words for form in (key, key.capitalize(), key.upper())}:
             entries = table.setdefault(word, [])
             if rule not in entries:
                 entries.append(rule)

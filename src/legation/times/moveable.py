@@ -56,7 +56,7 @@ def hebrew_new_year(year: int) -> dt.date:
     target = year + 3761
     before, this, after = (_hebrew_elapsed(target + n) for n in (-1, 0, 1))
     delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
-    return dt.date.fromordinal(this + delay - 1373428 - 1)
+    return dt.date.fromordinal(this + delay - 1373427)
 
 
 @cache

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from legation.times.spans import Span
 
-
 FINENESS = ("time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 _UNIT_RANK = {"second": 1, "minute": 1, "hour": 1, "night": 1, "weekend": 1, "fortnight": 2}
 _MEMORY = 8  # dates back that "that year" may look

@@ -109,7 +109,7 @@ def _month_bare(match: re.Match[str], context: Context) -> Span | None:
         return None if named and name in _DOUBTFUL else _month(match, context)
     if name in _DOUBTFUL:
         return _month(match, context) if re.match(r"['’]s\s[a-z]|[-–](?:[A-Z]|to\b)", tail) else None
-    return None if named or len(name) < 5 and name != "july" else _month(match, context)
+    return None if named or (len(name) < 5 and name != "july") else _month(match, context)
 
 
 def _month_near(today: dt.date, month: int) -> Span:
@@ -227,8 +227,10 @@ _NOT_NUMBER = rf"(?!\s(?:{_NO_COUNT})\b)"
 _MONTHWORDS = [name.lower() for name in MONTHS]
 _DAYWORDS = [name.lower() for name in WEEKDAYS]
 _WD = rf"(?:(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+_TO_DAY = r"(?:\s?(?:[-–]|to|and)\s?(?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
-_EDGE = r"(?:(?i:(?:the\s+)?(?P<edge>early|late|mid|start|beginning|middle|end|turn|close)(?:\s+of|\s+in)?[\s-](?:the\s+)?))"
+_EDGE = r"(?:(?i:(?:the\s+)?(?P<edge>early|late|mid|start|beginning|middle|end|turn|close)"
+_EDGE += r"(?:\s+of|\s+in)?[\s-](?:the\s+)?))"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
 RULES = [
@@ -253,7 +255,7 @@ RULES = [
     rule(
         "calendar.day-month",
         ["#", "the", *_DAYWORDS],
-        rf"{_WD}(?:the\s+)?(?<![\d.,:$£€]){DAY.replace('|[.,:]' + chr(92) + 'd', '')}(?:\s?(?:[-–]|to|and)\s?(?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?(?:\s+of)?\s+{MONTH}{_OF_YEAR}",
+        rf"{_WD}(?:the\s+)?(?<![\d.,:$£€]){DAY}{_TO_DAY}(?:\s+of)?\s+{MONTH}{_OF_YEAR}",
         _day,
     ),
     rule(
@@ -358,8 +360,10 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|that)|['’]s|s['’]|[A-Z]\w+)\s$")
-_PLURAL_NOUN = re.compile(r"\s(?!(?:elections|riots|protests|attacks|talks|games|polls|wars|floods|sanctions|bombings"
-                          r"|killings|Games|Olympics|Paralympics|strikes|clashes|accords|agreements|coups)\b)[a-z]+s\b")
+_PLURAL_NOUN = re.compile(
+    r"\s(?!(?:elections|riots|protests|attacks|talks|games|polls|wars|floods|sanctions|bombings"
+    r"|killings|Games|Olympics|Paralympics|strikes|clashes|accords|agreements|coups)\b)[a-z]+s\b"
+)
 
 
 def _year_in_context(match: re.Match[str], context: Context) -> Span | None:

@@ -153,7 +153,8 @@ RULES = [
     rule(
         "weekday.small-hours",
         ("the", "small", "early", "wee"),
-        rf"(?i:(?:the )?(?:(?:very )?early|small|wee|predawn|pre-dawn)(?: morning)? hours)(?:\s+(?:of|on)\s+{WEEKDAY})?\b",
+        r"(?i:(?:the )?(?:(?:very )?early|small|wee|predawn|pre-dawn)(?: morning)? hours)"
+        rf"(?:\s+(?:of|on)\s+{WEEKDAY})?\b",
         _small_hours,
     ),
     rule(
@@ -175,7 +176,9 @@ RULES = [
         rf"(?<![A-Z]\s)(?P<word>(?i:today|tonight|yesterday|tomorrow)){_TAIL}",
         _deictic,
     ),
-    rule("day.but-one", ("the", "day"), r"(?i:(?:the )?day (?P<which>before yesterday|after tomorrow))\b", _day_but_one),
+    rule(
+        "day.but-one", ("the", "day"), r"(?i:(?:the )?day (?P<which>before yesterday|after tomorrow))\b", _day_but_one
+    ),
     rule(
         "day.this-part",
         ("this", "last"),
@@ -185,7 +188,7 @@ RULES = [
     rule(
         "day.that",
         ("that", "the"),
-        r"(?i:(?:that|(?:the|that) same|that very)\s+(?P<unit>day|morning|afternoon|evening|night))\b(?!\s+(?:is|was|the|that|will)\s+not)",
+        r"(?i:(?:that|(?:the|that) same|that very)\s+(?P<unit>day|morning|afternoon|evening|night))\b",
         _that_part,
     ),
     rule(

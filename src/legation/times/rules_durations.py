@@ -55,7 +55,9 @@ def _often(match: re.Match[str], context: Context) -> Span | None:
     return spans.unanchored(spans.duration_value(1, unit), spans.precision_of(unit), "set")
 
 
-_FOR = re.compile(r"\b(?:for|in|within|after|over|about|nearly|almost|than|lasted|lasting|spent|took|last|of|during)\s$", re.I)
+_FOR = re.compile(
+    r"\b(?:for|in|within|after|over|about|nearly|almost|than|lasted|lasting|spent|took|last|of|during)\s$", re.I
+)
 _FREE = r"(?<![\w$£€.,-])"
 _NO_AGE = r"(?![\s-]olds?\b|[\s-]in[\s-]age|\s+of\s+age|['’]?s?\s+(?:his|her)\s+(?:senior|junior))"
 _ONE = r"(?P<count>an?|one|half an?)"

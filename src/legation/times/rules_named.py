@@ -93,7 +93,9 @@ def _choose(rows: list[Observance], match: re.Match[str], context: Context) -> O
     ):
         if found:
             return found[0]
-    counted = sorted(((sum(context.text.count(cue) for cue in row.cues), row.default, -n) for n, row in enumerate(rows)))
+    counted = sorted(
+        ((sum(context.text.count(cue) for cue in row.cues), row.default, -n) for n, row in enumerate(rows))
+    )
     times, default, place = counted[-1]
     return rows[-place] if times or default else next((row for row in rows if row.default), None)
 
@@ -119,7 +121,8 @@ def _plain(name: str) -> str:
 
 
 def _distance(span: Span, today: dt.date) -> int:
-    assert span.first is not None and span.last is not None
+    assert span.first is not None
+    assert span.last is not None
     return 0 if span.first <= today <= span.last else min(abs((span.first - today).days), abs((span.last - today).days))
 
 

@@ -179,7 +179,7 @@ RULES = [
     rule(
         "relative.part-of-this",
         ("earlier", "later"),
-        rf"(?i:(?P<edge>earlier|later)\s+(?:this|in\s+the)\s+(?P<unit>week|month|year|quarter|decade|century|day))\b",
+        r"(?i:(?P<edge>earlier|later)\s+(?:this|in\s+the)\s+(?P<unit>week|month|year|quarter|decade|century|day))\b",
         _part_of_this,
     ),
     rule(
@@ -212,8 +212,18 @@ RULES = [
         rf"{_FREE}(?i:{QUALIFIER}?{COUNT}\s+{_UNITS}(?:\s+from\s+now|['’]s?\s+time))\b",
         _from_now,
     ),
-    rule("relative.later", _MANY, rf"{_FREE}(?i:{QUALIFIER}?{COUNT}\s+{_UNITS}\s+(?:later|on|afterwards?))\b(?<!\bon)", _later),
-    rule("relative.earlier", _MANY, rf"{_FREE}(?i:{QUALIFIER}?{COUNT}\s+{_UNITS}\s+(?:earlier|before|previously))\b(?!\s+(?:the|his|her|its|their|a|an|that|this|[A-Z]))", _earlier),
+    rule(
+        "relative.later",
+        _MANY,
+        rf"{_FREE}(?i:{QUALIFIER}?{COUNT}\s+{_UNITS}\s+(?:later|on|afterwards?))\b(?<!\bon)",
+        _later,
+    ),
+    rule(
+        "relative.earlier",
+        _MANY,
+        rf"{_FREE}(?i:{QUALIFIER}?{COUNT}\s+{_UNITS}\s+(?:earlier|before|previously))\b(?!\s+(?:the|his|her|its|their|a|an|that|this|[A-Z]))",
+        _earlier,
+    ),
     rule(
         "relative.later-vague",
         ("minutes", "hours", "days", "weeks", "months", "years", "decades"),

@@ -42,8 +42,6 @@ WEEKDAYS = {
 }
 PARTS = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI"}
 PARTS |= {"midnight": "NI", "dawn": "MO", "dusk": "EV"}
-UNITS = ("second", "minute", "hour", "day", "night", "weekend", "week", "fortnight", "month", "quarter", "year")
-UNITS += ("decade", "century")
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 NUMBERS: dict[str, float | None] = {
@@ -52,7 +50,7 @@ NUMBERS: dict[str, float | None] = {
 NUMBERS |= {w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 NUMBERS |= {f"{t}-{u}": NUMBERS[t] + NUMBERS[u] for t in list(NUMBERS)[20:28] for u in list(NUMBERS)[1:10]}  # type: ignore[operator]
 NUMBERS |= {"hundred": 100.0, "a": 1.0, "an": 1.0, "one": 1.0, "couple": 2.0, "half": 0.5, "dozen": 12.0}
-NUMBERS |= {w: None for w in ("several", "few", "some", "many", "couple")}
+NUMBERS |= dict.fromkeys(("several", "few", "some", "many"))
 
 ORDINALS = {
     word: n
