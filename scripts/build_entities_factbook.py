@@ -82,7 +82,8 @@ def _country(file: str, data: dict) -> Country:
 
 
 _HOLDER = re.compile(
-    r"(?P<who>[^;()]*?[A-Z'’]{2,}[^;()]*?)\s*\((?:[a-z ]*?since )?(?P<since>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})(?P<rest>[^)]*)\)"
+    r"(?P<who>[^;()]*?[A-Z'’]{2,}[^;()]*?)\s*\((?:[a-z ]*?since )?"
+    r"(?P<since>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})(?P<rest>[^)]*)\)"
 )
 _MONTHS = {
     m: f"{i:02d}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, Final, TypeAlias
 
 from legation.entities.fold import fold, lookup_key
 from legation.entities.records import FORMS, KINDS
-from legation.entities.surnames import surnames_of
+from legation.entities.surnames import SURNAME_FIRST, surnames_of
 from legation.entities.tables import Row, Tables
 from legation.errors import DataError
 
@@ -24,6 +24,8 @@ FORMAT: Final = 4
 
 STATE_KINDS: Final = frozenset({"state", "territory", "partially_recognised", "dissolved"})
 _TOP_ROLES: Final = frozenset({"head of state", "head of government", "foreign minister", "defence minister"})
+_PROMINENT_SINCE: Final = ("9999", "9999", "2010", "2000", "1990", "1989")
+"""By a state's weight 0 to 5: from when a term must have lasted for its holder's surname to be looked for alone."""
 _FORM_RANK: Final = {form: rank for rank, form in enumerate(FORMS)}
 _ID: Final = re.compile(r"[A-Z0-9][A-Z0-9_]*(?:\.[A-Z0-9][A-Z0-9_]*)*")
 _FIRST: Final = re.compile(r"[A-Z]\w*")
@@ -249,6 +251,7 @@ class _Build:
     def _index_surnames(self) -> dict[str, list[str]]:
         """Surnames that are safe to find on their own: of prominent people, and no common word or given name."""
         found: dict[str, list[str]] = defaultdict(list)
+        self.given |= self._first_names()
         for entity_id, surnames in self.surnames.items():
             state = self.entity.get(self.entity[entity_id][2] or "")
             if state is None or not self._prominent(entity_id, state[12]):
@@ -258,6 +261,15 @@ class _Build:
                     found[surname].append(entity_id)
         return {s: sorted(ids, key=lambda i: (-self.weight(i), i)) for s, ids in found.items()}
 
+    def _first_names(self) -> set[str]:
+        """Words that begin the names of two persons or more, and so are no surname to go by (Aziz, Pavel, Moussa)."""
+        count: Counter[str] = Counter()
+        for entity_id in self.surnames:
+            name, _, country = self.entity[entity_id][:3]
+            if country not in SURNAME_FIRST:
+                count[fold(name).split(maxsplit=1)[0]] += 1
+        return {word for word, number in count.items() if number > 1 and len(word) > 2}
+
     def _safe(self, surname: str, state_weight: int) -> bool:
         """Short surnames only of the most reported states: Xi, Kim, Abe."""
         if surname in self.stop or surname in self.given or not _FIRST.match(surname):
@@ -265,14 +277,14 @@ class _Build:
         return len(surname) > 3 or (len(surname) > 1 and state_weight >= 4)
 
     def _prominent(self, entity_id: str, state_weight: int) -> bool:
-        for role, _, _, _, _, end, _, _ in self.terms.get(entity_id, {}).values():
-            if (
-                role in _TOP_ROLES
-                and (not end or end >= "1990")
-                and state_weight >= (2 if role.startswith("head") else 4)
-            ):
-                return True
-        return False
+        """Held a top office of a state in the news lately: the less the state is in it, the later it must be."""
+        if state_weight < 2:
+            return False
+        since = _PROMINENT_SINCE[min(5, state_weight)]
+        return any(
+            role in _TOP_ROLES and (not end or end >= since) and (role.startswith("head of") or state_weight >= 4)
+            for role, _, _, _, _, end, _, _ in self.terms.get(entity_id, {}).values()
+        )
 
     def _lookup(self) -> dict[str, tuple[tuple[str, str, str, str], ...]]:
         found: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)

@@ -2,8 +2,10 @@
 
 Method: every name is filed under its first capitalised word, names that share a common first word ("Ministry",
 "Mohammed") again under the second. A regular expression visits only the capitalised words of a text, a sixth
-of all words of news, and a dictionary answers for most of them at once. Measured against ``pyahocorasick`` on
-the same 30,000 names: as fast, nothing to build at start-up, and no matches inside words to throw away.
+of all words of news, and a dictionary answers for most of them at once. Measured with 69,000 names over 130,000
+words of news: 2.4 million words a second with the neighbours judged, and nothing to build at start-up.
+``pyahocorasick`` finds the bare strings at 9 million, but takes 0.2 s to build at every start; the judging, which
+costs more than the finding, would be the same.
 """
 
 from __future__ import annotations
@@ -42,6 +44,15 @@ _NOT_PERSONAL: Final = frozenset(
     " September October November December On In At And But The Chancellor Premier Secretary General Supreme Senate"
     " Congress Republic Federation Union Times Post Today Crisis Talks War Deal Summit Says Said Has Is To".split()
 )
+_BEFORE_SURNAME: Final = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady gen gen. general col col. colonel capt capt. captain marshal"
+    " admiral sheikh sheik mullah ayatollah imam sultan emir pope premier chancellor taoiseach leader comrade senator"
+    " minister president when while after before if as but and although though because since meanwhile however then"
+    " now yesterday later earlier what why how who whether that this in on at for with from by against under both"
+    " neither even only vice deputy governor".split()
+)
+"""Capitalised words that stand before a surname without being a name: titles, and words that begin sentences."""
+
 _SURNAME_FIRST: Final = ("CHN.", "PRK.", "KOR.", "TWN.")
 _FORMS_OF_COUNTRY: Final = frozenset({"name", "abbreviation", "former", "capital", "metonym"})
 
@@ -140,7 +151,7 @@ class NameIndex:
         if preceding in self._before or (following is not None and self._stopped(folded, following)):
             return None
         if self._personal(folded[start:end], preceding, following, entry):
-            if entry[4] == "surname":
+            if entry[4] == "surname" and self._stranger(preceding, following, entry):
                 return None
             marks.append("personal_name")
         return NameMatch(start, end, text[start:end], form, entry[3], tuple(marks))
@@ -157,14 +168,26 @@ class NameIndex:
         surname = entry[4] == "surname"
         if entry[2] in ("adjective", "demonym", "alias") or (entry[2] == "person" and not surname):
             return False
-        if preceding in self._given or (surname and _initial(preceding)):
+        if preceding in self._given or (surname and preceding and self._other_name(preceding, entry)):
             return True
-        if following is None:
-            return False
-        foreign = surname and (entry[1] <= 3 or entry[3][0].startswith(_SURNAME_FIRST))
-        if not foreign and name not in self._given:
+        if following is None or (not surname and name not in self._given):
             return False
         return following[1] not in _NOT_PERSONAL and following[1] not in self._index
+
+    def _other_name(self, preceding: str, entry: Entry) -> bool:
+        """Whether the word before a surname looks like a name: no title, no state, not the person's own."""
+        if preceding in _NOT_PERSONAL or preceding in self._index or preceding.lower() in _BEFORE_SURNAME:
+            return False
+        return not any(preceding.upper() in entity_id for entity_id in entry[3])
+
+    def _stranger(self, preceding: str, following: re.Match[str] | None, entry: Entry) -> bool:
+        """Whether a surname surely is another person's: after a given name that is not theirs, or itself one.
+
+        The person's own given names are in the id; a surname that comes first stands before no other name.
+        """
+        if preceding in self._given or _initial(preceding):
+            return not any(fold(preceding).upper() in entity_id for entity_id in entry[3])
+        return following is not None and (entry[1] <= 3 or entry[3][0].startswith(_SURNAME_FIRST))
 
 
 def _previous(folded: str, start: int) -> str:
@@ -192,6 +215,8 @@ def _fits(entry: Any, folded: str, start: int, last: int) -> bool:
             return False
         start = begin
     before = folded[start - 1] if start else " "
+    if before == "'" and start > 1 and folded[start - 2].isalnum():
+        return False  # O'Higgins is not Higgins
     return not (before.isalnum() or before in "_@/")
 
 

@@ -221,7 +221,7 @@ class Resolver:
             rank, reason = self._standing(entity_id, day, role)
             state = self._entities.get(entity[2] or "")
             fit = 0.0 if rank <= FAINT and why == "surname" else fit
-            weight *= rank * STATE_RANK[min(5, state[12]) if state else 3]
+            weight *= rank * STATE_RANK[min(5, state[12]) if state else 4]
             reasons.append(reason)
         else:
             weight *= 0.4 + 0.12 * entity[12] + (0.3 if entity[1] == "state" else 0.0)
