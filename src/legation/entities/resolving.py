@@ -78,6 +78,9 @@ _ROLE_WORDS: Final = (
     ("supreme leader", "head of state"),
     ("head of state", "head of state"),
     ("head of government", "head of government"),
+    ("secretary general", "secretary general"),
+    ("crown prince", "crown prince"),
+    ("speaker", "speaker"),
     ("leader", "leader"),
 )
 
