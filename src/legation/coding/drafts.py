@@ -23,6 +23,8 @@ from legation.reading.referents import Referent
 NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
 # Types whose recipient is often the party spoken of just before, left out.
 LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
+# Types that answer what the other side has done.
+ANSWERS: Final = frozenset(("SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE"))
 # Types whose object is often a deed: its doer is the recipient.
 POINTS_BACK: Final = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # Deeds done to somebody's harm.
@@ -155,9 +157,18 @@ class SentenceCoder:
             found = _without(self._pointed_back(predicate), actors)
         if not found and frame.domestic:
             found = _domestic(actors)
-        if not found and frame.type in LEAVES_OUT and any(r.code for r in actors.referents) and not predicate.nominal:
-            found = self._memory.left_out(frame.type, self._reading.sentence.index, actors) or found
+        if not found and any(r.code for r in actors.referents) and not predicate.nominal:
+            found = self._inferred(frame.type, actors) or found
         return found
+
+    def _inferred(self, event_type: str, actors: Found) -> Found | None:
+        """The party that the sentence leaves out because the ones before named it."""
+        index = self._reading.sentence.index
+        if event_type in LEAVES_OUT:
+            found = self._memory.left_out(event_type, index, actors)
+            if found is not None:
+                return found
+        return self._memory.counterparty(index, actors) if event_type in ANSWERS else None
 
     def _pointed_back(self, predicate: Predicate) -> Found:
         """ "Condemned the raid", "rejected the charge": the party is whoever did that."""

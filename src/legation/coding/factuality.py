@@ -109,6 +109,8 @@ class Factuality:
             facts.lower("possible", next(a for a in auxiliaries if a in modals["possible"]))
         elif s.tags[verb] in ("VBG", "VBZ", "VBP") and not {"was", "were", "had"} & set(auxiliaries):
             facts.tense = "past" if s.field == "title" or "has" in auxiliaries or "have" in auxiliaries else "ongoing"
+        if s.lemmas[verb] in ("expect", "await") and s.child(verb, "auxpass") is not None:
+            facts.tense = "future"  # "is expected in Belgrade": the trigger itself looks ahead
         facts.perfect = "had" in auxiliaries
         self._negation(verb, facts)
         self._adverbs(verb, facts)
@@ -127,7 +129,8 @@ class Factuality:
 
     def _adverbs(self, verb: int, facts: Facts) -> None:
         s, groups = self._s, self._words.adverbs
-        for k in s.children(verb, "advmod", "npadvmod"):
+        by = [d for k in s.children(verb, "agent", "prep") for d in s.children(k, "advmod")]
+        for k in (*s.children(verb, "advmod", "npadvmod"), *by):
             word = s.lower[k]
             if word in groups["unconfirmed"]:
                 facts.lower("unknown", word)

@@ -56,7 +56,8 @@ class Memory:
         for draft in reversed(self.drafts):
             if sentence - draft.sentence_index > REACH:
                 return None
-            if draft.event_type in kinds and draft.actors and not draft.fragment and fits(draft):
+            fresh = draft.sentence_index == sentence or draft.facts.certainty == "possible" or draft.fragment
+            if draft.event_type in kinds and draft.actors and not fresh and fits(draft):
                 return draft
         return None
 
@@ -80,4 +81,17 @@ class Memory:
             kept = [(p, r) for p, r in zip(draft.recipients.parties, draft.recipients.referents, strict=True) if r.code and r.code not in own]
             if kept:
                 return replace(draft.recipients, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept), slot="left out")
+        return None
+
+    def counterparty(self, sentence: int, actors: Found) -> Found | None:
+        """The other side of the last deed that the actor's own side did or suffered."""
+        own = {r.code for r in actors.referents if r.code}
+        for draft in reversed(self.drafts):
+            if sentence - draft.sentence_index > 2:
+                return None
+            for mine, theirs in ((draft.actors, draft.recipients), (draft.recipients, draft.actors)):
+                if own & {r.code for r in mine.referents}:
+                    kept = [(p, r) for p, r in zip(theirs.parties, theirs.referents, strict=True) if r.code and r.code not in own]
+                    if kept:
+                        return replace(theirs, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept), slot="counterparty")
         return None

@@ -17,10 +17,11 @@ from legation.reading.referents import Mention, Referent, government, referent_o
 from legation.reading.vocabulary import anaphora
 
 _MODIFIER_DEPS: Final = frozenset(("compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "aux", "punct", "advmod", "predet"))
-_COUNTS: Final = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "either": 2, "each": 2, "neither": 2}
+_COUNTS: Final = {"both": 2, "all": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "either": 2, "each": 2, "neither": 2}
 _FORMER: Final = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled", "then", "onetime", "retired"))
 COUNTERPARTS: Final = frozenset(("counterpart", "colleague", "opposite", "homologue"))  # "his Turkish counterpart" is Turkish
 _DOMESTIC_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM"))
+_OTHERS: Final = frozenset("neighbour neighbor rival foe enemy adversary".split())
 _YEAR: Final = re.compile(r"\d")
 
 
@@ -47,6 +48,7 @@ class MentionFinder:
         self._names = names
         self._discourse = discourse
         self._things: dict[str, Referent] = {}
+        self._toponyms: dict[int, PlaceMatch] = {}
 
     def read(
         self, sentence: Sentence, matches: Iterable[NameMatch], toponyms: Iterable[PlaceMatch]
@@ -57,6 +59,7 @@ class MentionFinder:
             for i in range(len(sentence)):
                 if sentence.starts[i] < place.end and sentence.ends[i] > place.start:
                     reading.toponyms[i] = place
+        self._toponyms = reading.toponyms
         late: list[int] = []
         for i in range(len(sentence)):
             word = sentence.lower[i]
@@ -259,6 +262,10 @@ class MentionFinder:
             return replace(name, first=edge, last=max(i, name.last))
         owner = self._owner_between(reading, edge, first - 1) or self._owner_after(reading, i)
         last = i
+        if owner is not None and sentence.lemmas[i] in _OTHERS:
+            found = self._other_side(reading, i, edge)
+            if found:
+                return Mention(edge, i, i, found, "description", reason="the other side")
         if owner is None:
             found = self._back_reference(reading, i, role, edge)
             if found:
@@ -268,13 +275,26 @@ class MentionFinder:
             held = self._office_holder(reading, role, owner, edge)
             if held is not None:
                 return Mention(edge, i, i, (held,), "description", reason=f"{role.role} of {owner.country}")
-        words = sentence.slice(first, last)
-        referent = Referent(
-            self._owned_id(owner), words, owner.country if owner else None, role.sectors or (owner.sectors if owner else ()),
-            role.role or sentence.lemmas[i], "body" if sort == "body" else "group" if sort == "group" else "person",
-            plural=role.plural or sort == "group", kind=owner.kind if owner and not owner.country else None,
+        owners = self._owners_after(reading, i) if role.plural and owner is not None else ()
+        referents = tuple(
+            Referent(
+                self._owned_id(o), sentence.slice(first, last), o.country if o else None, role.sectors or (o.sectors if o else ()),
+                role.role or sentence.lemmas[i], "body" if sort == "body" else "group" if sort == "group" else "person",
+                plural=role.plural or sort == "group", kind=o.kind if o and not o.country else None,
+            )
+            for o in (owners if len(owners) > 1 else (owner,))
         )
-        return Mention(edge, last, i, (referent,), "description", anonymous, f"role noun {role.noun!r}")
+        return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
+
+    def _owners_after(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
+        """Whose, where an of-phrase names several ("envoys of Peru and Ecuador", "leaders of the two states")."""
+        sentence = reading.sentence
+        out: list[Referent] = []
+        for k in objects_of(sentence, i, "of", "from"):
+            for c in conjuncts(sentence, k):
+                mention = reading.mentions.get(c) or (self._describe(reading, c) if self._is_head(sentence, c, reading.named) else None)
+                out += [r for r in (mention.referents if mention else ()) if r.code]
+        return tuple(out)
 
     def _owned_id(self, owner: Referent | None) -> str | None:
         """Troops of an organisation between states count as the organisation; those of a state have no id of their own."""
@@ -295,7 +315,7 @@ class MentionFinder:
     def _back_reference(self, reading: SentenceReading, i: int, role: RoleNoun, edge: int) -> tuple[Referent, ...]:
         """Who "the president", "the army", "both leaders" were, named earlier."""
         sentence, lemma = reading.sentence, reading.sentence.lemmas[i]
-        found = self._counted_back(sentence, i, edge)
+        found = self._counted_back(sentence, i, edge) or self._other_side(reading, i, edge)
         if found:
             return found
         determiner = sentence.lower[edge] if edge < i else ""
@@ -331,7 +351,13 @@ class MentionFinder:
         return (Referent(None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group"),)  # type: ignore[arg-type]
 
     def _setting(self, sentence: Sentence) -> str | None:
-        """The state that the last sentences are about: the one most spoken of, recent mentions counting more."""
+        """The state of a place in the sentence, else the one the last sentences are about, recent mentions counting more."""
+        for i, place in self._toponyms.items():
+            above = sentence.heads[i]
+            if sentence.lower[above] in ("in", "at", "near", "outside") and sentence.deps[i] == "pobj":
+                owner = _place_owner(place)
+                if owner is not None:
+                    return owner.country
         return self._discourse.setting(sentence.index)
 
     def _body_back(self, sentence: Sentence, lemma: str) -> Referent | None:
@@ -420,7 +446,7 @@ class MentionFinder:
         if sentence.lower[i] == "both":
             found = self._discourse.several("side", 2, sentence.index)
             return Mention(i, i, i, found, "description", reason="both: the last two") if found else None
-        found = self._counted_back(sentence, i, edge)
+        found = self._counted_back(sentence, i, edge) or self._other_side(reading, i, edge)
         if found:
             return Mention(edge, i, i, found, "description", reason=f"{lemma}: the last {len(found)}")
         if lemma in anaphora().own_state and sentence.tags[i] in ("NN", "NNP"):
@@ -432,6 +458,19 @@ class MentionFinder:
         if lemma in anaphora().anonymous and sentence.deps[i] in ("nsubj", "pobj", "nsubjpass"):
             return Mention(edge, i, i, (), "description", anonymous=True, reason="nobody named")
         return None
+
+    def _other_side(self, reading: SentenceReading, i: int, edge: int) -> tuple[Referent, ...]:
+        """ "Its neighbour", "their rival": the state spoken of last that is not the possessor's."""
+        sentence = reading.sentence
+        if sentence.lemmas[i] not in _OTHERS:
+            return ()
+        owner = self._owner_between(reading, edge, i - 1)
+        if owner is None or not owner.country:
+            return ()
+        other = self._discourse.matching(lambda r: bool(r.country) and r.country != owner.country, sentence.index, reach=4)
+        if other is None or other.country is None or not self._has(other.country):
+            return ()
+        return (referent_of(self._kb, other.country, on=self._on),)
 
     def _own_state(self, reading: SentenceReading, i: int, edge: int) -> Mention | None:
         sentence = reading.sentence

@@ -26,6 +26,8 @@ class Sentence:
 
     ``heads[i]`` is the index of token i's head (its own for a root), ``kids[i]`` its dependents in order,
     ``starts[i]`` and ``ends[i]`` its offsets in the document's text (in the title where ``field`` says so).
+    ``names`` are offsets of known names of several words: each becomes one token, so that the parser never has to
+    guess the inside of "Sadyr Japarov" or "United Arab Emirates".
     """
 
     index: int
@@ -43,7 +45,7 @@ class Sentence:
     kids: list[list[int]] = _field(default_factory=list)
     starts: list[int] = _field(default_factory=list)
     ends: list[int] = _field(default_factory=list)
-    paragraph: int = 0
+    names: list[tuple[int, int]] = _field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -94,7 +96,7 @@ def load_parser() -> Language:
 def parse(sentences: Sequence[Sentence]) -> None:
     """Fill in the lists of each sentence. The result does not depend on which sentences share a batch."""
     nlp = load_parser()
-    docs = (_make_doc(nlp, sentence.text) for sentence in sentences)
+    docs = (_make_doc(nlp, sentence) for sentence in sentences)
     for sentence, doc in zip(sentences, _pipe(nlp, docs), strict=True):
         _fill(sentence, doc)
 
@@ -103,11 +105,58 @@ def _pipe(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     return nlp.pipe(docs, batch_size=BATCH)
 
 
-def _make_doc(nlp: Language, text: str) -> Doc:
-    doc = nlp.make_doc(text)
+def _make_doc(nlp: Language, sentence: Sentence) -> Doc:
+    """The tokens of a sentence, known names joined; fills in their offsets."""
+    plain = nlp.tokenizer(sentence.text)
+    keys: Any = plain.to_array(["IDX", "LENGTH"]).tolist()
+    starts = [idx for idx, _ in keys]
+    ends = [idx + length for idx, length in keys]
+    joined = _joined(sentence, starts, ends)
+    doc = plain if not joined else _rebuilt(nlp, plain, joined)
+    if joined:
+        kept = [i for i in range(len(starts)) if i not in joined or joined[i] is not None]
+        ends = [ends[joined.get(i) or i] for i in kept]
+        starts = [starts[i] for i in kept]
+    sentence.starts = [sentence.start + i for i in starts]
+    sentence.ends = [sentence.start + i for i in ends]
     for i, token in enumerate(doc):
         token.is_sent_start = i == 0
     return doc
+
+
+def _joined(sentence: Sentence, starts: list[int], ends: list[int]) -> dict[int, int | None]:
+    """First token of each joined name to its last; the tokens in between to None."""
+    out: dict[int, int | None] = {}
+    first_at = {start: i for i, start in enumerate(starts)}
+    last_at = {end: i for i, end in enumerate(ends)}
+    for start, end in sentence.names:
+        first, last = first_at.get(start - sentence.start), last_at.get(end - sentence.start)
+        if first is None or last is None or last <= first or any(i in out for i in range(first, last + 1)):
+            continue
+        out[first] = last
+        out.update(dict.fromkeys(range(first + 1, last + 1)))
+    return out
+
+
+def _rebuilt(nlp: Language, plain: Doc, joined: dict[int, int | None]) -> Doc:
+    """The document with each joined name as one token, shown to the parser as the name's longest word."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    words, spaces = [], []
+    for i, token in enumerate(plain):
+        if i not in joined:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            continue
+        last = joined[i]
+        if last is not None:
+            words.append(max((plain[k].text for k in range(i, last + 1)), key=_prominence))
+            spaces.append(bool(plain[last].whitespace_))
+    return SpacyDoc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _prominence(word: str) -> tuple[bool, int]:
+    return word[:1].isupper() and word.isalpha(), len(word)
 
 
 _STRINGS: dict[int, str] = {}
@@ -123,9 +172,9 @@ def _string(doc: Doc, key: int) -> str:
 
 
 def _fill(sentence: Sentence, doc: Doc) -> None:
-    keys: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH"]).tolist()
-    columns = list(zip(*keys, strict=True)) if keys else [[] for _ in range(9)]
-    orth, lower, lemma, pos, tag, dep, head, idx, length = columns
+    keys: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]).tolist()
+    columns = list(zip(*keys, strict=True)) if keys else [[] for _ in range(7)]
+    orth, lower, lemma, pos, tag, dep, head = columns
     sentence.words = [_string(doc, k) for k in orth]
     sentence.lower = [_string(doc, k) for k in lower]
     sentence.lemmas = [_string(doc, k).lower() for k in lemma]
@@ -133,8 +182,6 @@ def _fill(sentence: Sentence, doc: Doc) -> None:
     sentence.tags = [_string(doc, k) for k in tag]
     sentence.deps = [_string(doc, k) for k in dep]
     sentence.heads = [i + (h - (1 << 64) if h >> 63 else h) for i, h in enumerate(head)]
-    sentence.starts = [sentence.start + i for i in idx]
-    sentence.ends = [sentence.start + i + n for i, n in zip(idx, length, strict=True)]
     sentence.kids = [[] for _ in orth]
     for i, h in enumerate(sentence.heads):
         if h != i:

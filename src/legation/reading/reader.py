@@ -120,7 +120,9 @@ class Reader:
         text = source.text[start:end]
         named = bool(within(source.names, start, end)) or bool(within(source.places, start, end))
         if not screen or self._screen.keeps(text, named=named):
-            reading.pending.append(Sentence(index, start, end, text, source.field))
+            sentence = Sentence(index, start, end, text, source.field)
+            sentence.names = [(m.start, m.end) for m in (*within(source.names, start, end), *within(source.places, start, end)) if " " in m.text or "-" in m.text]
+            reading.pending.append(sentence)
         else:
             reading.skipped += 1
 
