@@ -23,7 +23,8 @@ SPEECH = frozenset(
 _HEADS = (
     "Times Post Herald Tribune Globe Gazette Journal Chronicle Telegraph Mail Mirror Guardian Observer Sun Star"
     " Examiner Inquirer Dispatch Daily News Weekly Review Magazine Press University College School Academy Institute"
-    " Airways Airlines Airline Air Bank Bancorp Group Holdings Motors Oil Petroleum Energy Inc Corp Corporation Ltd Company"
+    " Airways Airlines Airline Air Bank Bancorp Group Holdings Motors Oil Petroleum Energy Inc Corp Corporation Ltd"
+    " Company"
     " Street Road Avenue Boulevard Lane Drive Square Bridge Stadium Arena Tower Towers Hotel Hospital Clinic Station"
     " Agreement Accord Accords Treaty Protocol Declaration Convention Pact Communique Process Principles"
     " Marathon Cup Open Olympics Games Grand United FC Rovers Wanderers Athletic Bulls Lakers Knicks Yankees Mets"
