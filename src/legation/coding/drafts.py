@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +12,7 @@ from legation.coding.clauses import Clauses, expand
 from legation.coding.content import Contents
 from legation.coding.factuality import Factuality, Facts
 from legation.coding.frames import Lexicon
-from legation.coding.memory import Memory
+from legation.coding.memory import QUAD, Memory
 from legation.coding.predicates import Predicate, PredicateFinder
 from legation.coding.roles import Found, Roles
 from legation.model import Corroboration, Party, Source
@@ -23,8 +24,9 @@ from legation.reading.referents import Referent
 NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
 # Types whose recipient is often the party spoken of just before, left out.
 LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
+FORCES: Final = frozenset(("COP", "MIL", "SPY", "JUD", "GOV", "PRM"))
 # Types that answer what the other side has done.
-ANSWERS: Final = frozenset(("SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE"))
+ANSWERS: Final = frozenset(("SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE", "RETREAT", "CONCEDE"))
 # Types whose object is often a deed: its doer is the recipient.
 POINTS_BACK: Final = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # Deeds done to somebody's harm.
@@ -86,6 +88,7 @@ class SentenceCoder:
         self._clauses = clauses
         self._finder = PredicateFinder(lexicon, reading, clauses)
         self._predicates = self._finder.find()
+        self._incomplete: list[Draft] = []
         deeds = frozenset(p.token for p in self._predicates if p.nominal and p.frame.type in HOSTILE)
         self._roles = Roles(reading, clauses, deeds)
         self._factuality = Factuality(reading, clauses)
@@ -100,14 +103,29 @@ class SentenceCoder:
         out: list[Draft] = []
         for predicate in predicates:
             inner = self._contents.of(predicate, by_token)
+            if predicate.token in taken and predicate.nominal:
+                continue
             if inner is not None:
                 taken.update((inner.token, *self._coordinated(inner.token)))
             coded = self._code(predicate, inner)
             self._memory.drafts.extend(coded)
             out.extend(coded)
+        out.extend(self._completed(out))
         for draft in sorted(out, key=lambda d: d.predicate.token):
             if draft.predicate.token not in taken or draft.notes[:1] == ("embedded",):
                 yield draft
+
+    def _completed(self, out: list[Draft]) -> list[Draft]:
+        """Deeds whose recipient a coordinated deed of the same doer names ("recalled its ambassador and halted drills with Israel")."""
+        kept = []
+        for draft in self._incomplete:
+            for other in out:
+                same = {r.identity for r in draft.actors.referents} & {r.identity for r in other.actors.referents}
+                known = any(r.code for r in other.recipients.referents)
+                if same and known and QUAD[draft.event_type] == QUAD[other.event_type] and other.predicate.token not in (draft.predicate.token,):
+                    kept.append(replace_draft(draft, replace(other.recipients, slot="coordinated deed")))
+                    break
+        return kept
 
     def _coordinated(self, token: int) -> Iterator[int]:
         """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
@@ -135,8 +153,11 @@ class SentenceCoder:
         self._refusal(draft)
         self._hostile_promise(draft)
         embedded = self._embedded(predicate, inner, actors) if predicate.frame.embeds else []
-        silent = predicate.frame.embeds == "denied" and (embedded or not recipients.slot.startswith("object") or "deny" == predicate.frame.id)
-        out = [*embedded] if silent or not self._says_enough(draft) else [draft, *embedded]
+        silent = predicate.frame.embeds == "denied"  # the denial alone is no speech event: it passes its status to the deed
+        enough = self._says_enough(draft)
+        out = [*embedded] if silent or not enough else [draft, *embedded]
+        if not enough and not recipients and not predicate.nominal and any(r.code for r in actors.referents):
+            self._incomplete.append(draft)
         if not out and predicate.frame.type == "CONSULT" and predicate.frame.mode == "visit":
             draft.fragment = True
             return [draft]
@@ -153,6 +174,7 @@ class SentenceCoder:
             found = _without(self._roles.recipients(inner), actors)
             if not found and not frame.embeds:
                 found = _without(self._roles.actors(inner), actors)
+        found = self._people_of(predicate, actors, found)
         if not found:
             found = _without(self._pointed_back(predicate), actors)
         if not found and frame.domestic:
@@ -176,6 +198,11 @@ class SentenceCoder:
         if predicate.nominal or predicate.frame.type not in POINTS_BACK:
             return Found()
         for k in expand(s, self._clauses.of(predicate.token).objects):
+            deed = next((p for p in self._predicates if p.token == k and p.nominal), None)
+            if deed is not None:
+                done = self._roles.pair_of_noun(deed) if deed.frame.mutual else self._roles.actors(replace(deed, support=None))
+                if any(r.code for r in done.referents):
+                    return replace(done, slot=f"doer of the {s.lemmas[k]}")
             definite = any(s.lower[d] in ("the", "this", "that", "those", "these", "any", "such") for d in s.children(k, "det", "amod"))
             before = self._memory.deed(s.lemmas[k], s.index) if definite else None
             if before is not None:
@@ -202,6 +229,17 @@ class SentenceCoder:
             self._attribution.sources(predicate, facts), self._attribution.witnesses(predicate), inner,
             self._regarding(predicate, actors, recipients), (),
         )
+
+    def _people_of(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
+        """Those whom a state's own forces arrest or shoot, named by a noun only, are its people unless the text says otherwise."""
+        if predicate.frame.type not in ("ASSAULT", "COERCE", "SANCTION") or any(r.code for r in recipients.referents):
+            return recipients
+        own = next((r.country for r in actors.referents if r.country and set(r.sectors) & FORCES), None)
+        if own is None:
+            return recipients
+        people = tuple(replace(r, country=own) for r in recipients.referents if r.sort in ("person", "group"))
+        parties = tuple(replace(p, country=own) for p, r in zip(recipients.parties, recipients.referents, strict=True) if r.sort in ("person", "group"))
+        return replace(recipients, referents=people, parties=parties, slot=f"{recipients.slot}, people of the forces' state") if people else recipients
 
     def _is_presupposed(self, predicate: Predicate) -> bool:
         """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
@@ -322,6 +360,11 @@ class SentenceCoder:
         if not actors and draft.predicate.nominal:
             return False
         return bool(recipients) or draft.event_type not in NEEDS_RECIPIENT
+
+
+def replace_draft(draft: Draft, recipients: Found) -> Draft:
+    """The draft with other recipients."""
+    return dataclasses.replace(draft, recipients=recipients)
 
 
 def _pairs(found: Found) -> Iterator[tuple[Found, Found]]:

@@ -21,11 +21,12 @@ SKIPPED = frozenset(("classes.toml", "factuality.toml", "reporting.toml", "detai
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Head lemmas that a slot allows. ``party``: somebody; ``none``: the slot must be empty."""
+    """Head lemmas that a slot allows. ``party``: somebody; ``person``: one person; ``none``: the slot must be empty."""
 
     words: frozenset[str]
     party: bool = False
     none: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, f
     def constraint(items: list[str] | None) -> Constraint | None:
         if not items:
             return None
-        return Constraint(words(i for i in items if i not in ("party", "none")), "party" in items, "none" in items)
+        special = ("party", "none", "person")
+        return Constraint(words(i for i in items if i not in special), *(name in items for name in special))
 
     known = Frame.__dataclass_fields__.keys() | {"type"}
     unknown = set(row) - known

@@ -176,7 +176,13 @@ class PredicateFinder:
             return 3, words
         if frame.object.party and any(self._is_party(k) for k in heads):
             return 2, []
+        if frame.object.person and any(self._is_person(k) for k in heads):
+            return 3, []
         return None
+
+    def _is_person(self, k: int) -> bool:
+        mention = self._reading.mentions.get(k)
+        return mention is not None and any(r.is_person for r in mention.referents)
 
     def _meets(self, constraint: Constraint, heads: list[int]) -> bool:
         if constraint.none:

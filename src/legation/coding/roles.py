@@ -259,6 +259,9 @@ def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> 
                 continue
             referents.append(referent)
             parties.append(party_of(reading, mention, referent))
+    if any(r.code for r in referents):  # "Xi, Putin and other dignitaries": unnamed company says nothing beside named parties
+        kept = [(p, r) for p, r in zip(parties, referents, strict=True) if r.code or r.sort == "unknown" and r.name]
+        parties, referents = [p for p, _ in kept], [r for _, r in kept]
     return Found(tuple(parties), tuple(referents), slot)
 
 

@@ -55,8 +55,9 @@ class Discourse:
         """The antecedent of a third-person pronoun, or nothing."""
         fits = _fits(word)
         best: tuple[float, tuple[Referent, ...]] | None = None
+        company = set() if possessive else self._clause_mates(sentence, token, clause)
         for entry in self._recent(sentence):
-            if not fits(entry.referents):
+            if not fits(entry.referents) or company & {r.identity for r in entry.referents}:
                 continue
             if not possessive and entry.sentence == sentence and entry.clause == clause and entry.token < token:
                 continue  # "Kim praised him": him is somebody else
@@ -64,6 +65,11 @@ class Discourse:
             if best is None or score > best[0]:
                 best = (score, entry.referents)
         return best[1] if best else ()
+
+    def _clause_mates(self, sentence: int, token: int, clause: int) -> set[str]:
+        """Who already stands in the pronoun's own clause ("They accuse it": it is none of them)."""
+        same = (e for e in self._recent(sentence) if e.sentence == sentence and e.clause == clause and e.token < token)
+        return {r.identity for e in same for r in e.referents}
 
     def _recent(self, sentence: int) -> Iterator[Entry]:
         for entry in reversed(self._entries):

@@ -20,7 +20,9 @@ _MODIFIER_DEPS: Final = frozenset(("compound", "amod", "det", "nmod", "nummod", 
 _COUNTS: Final = {"both": 2, "all": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "either": 2, "each": 2, "neither": 2}
 _FORMER: Final = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled", "then", "onetime", "retired"))
 COUNTERPARTS: Final = frozenset(("counterpart", "colleague", "opposite", "homologue"))  # "his Turkish counterpart" is Turkish
+_OFFICIAL_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"))
 _DOMESTIC_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM"))
+_PAIRED: Final = frozenset("side neighbour neighbor rival foe enemy adversary belligerent".split())
 _OTHERS: Final = frozenset("neighbour neighbor rival foe enemy adversary".split())
 _YEAR: Final = re.compile(r"\d")
 
@@ -69,7 +71,6 @@ class MentionFinder:
                 self._read_head(reading, i)
         for i in late:
             self._read_head(reading, i)
-        self._add_coordinations(reading)
         self._add_qualifiers(reading)
         self._remember_things(reading)
         return reading
@@ -129,16 +130,19 @@ class MentionFinder:
             sentence = reading.sentence
             subject = sentence.deps[i] in ("nsubj", "nsubjpass") or (sentence.deps[i] == "ROOT" and i == 0)
             self._discourse.add(Entry(sentence.index, i, mention.referents, subject, _clause(sentence, i)))
+            self._add_coordination(reading, i)
 
-    def _add_coordinations(self, reading: SentenceReading) -> None:
-        sentence = reading.sentence
-        for i in list(reading.mentions):
-            if sentence.deps[i] == "conj":
-                continue
-            group = [r for k in conjuncts(sentence, i) if k in reading.mentions for r in reading.mentions[k].referents]
-            if len(group) > 1 and len(reading.mentions[i].referents) < len(group):
-                subject = sentence.deps[i] in ("nsubj", "nsubjpass")
-                self._discourse.add(Entry(sentence.index, i, tuple(group), subject, _clause(sentence, i)))
+    def _add_coordination(self, reading: SentenceReading, i: int) -> None:
+        """Those coordinated so far, as one group: "Kim, Xi" and then "Kim, Xi and Putin"."""
+        sentence, top = reading.sentence, i
+        while sentence.deps[top] in ("conj", "appos") and sentence.heads[top] in reading.mentions:
+            top = sentence.heads[top]
+        if top == i:
+            return
+        group = [r for k in conjuncts(sentence, top) if k in reading.mentions for r in reading.mentions[k].referents]
+        if len(group) > 1:
+            subject = sentence.deps[top] in ("nsubj", "nsubjpass")
+            self._discourse.add(Entry(sentence.index, i, tuple(group), subject, _clause(sentence, top)))
 
     # ------------------------------------------------------------------ what they refer to
 
@@ -372,6 +376,8 @@ class MentionFinder:
         if lemma not in words.persons | words.states | words.sides:
             return ()
         count = next((_COUNTS[sentence.lower[k]] for k in range(edge, i) if sentence.lower[k] in _COUNTS), 0)
+        if not count and lemma in _PAIRED and sentence.lower[edge] == "the" and sentence.tags[i] == "NNS":
+            count = 2  # "the sides", "the neighbours"
         return self._discourse.several(lemma, count, sentence.index) if count else ()
 
     def _office_holder(self, reading: SentenceReading, role: RoleNoun, owner: Referent, edge: int) -> Referent | None:
@@ -418,8 +424,12 @@ class MentionFinder:
                 owner = owner2 or self._owner_between(reading, edge, first - 1)
         if known is not None and (role is None or known.country):
             return Mention(edge if role else first, last, i, (known,), "unknown-name", reason=f"{text!r} named before")
+        country = owner.country if owner else None
+        if role is not None and owner is None and role.kind == "person" and set(role.sectors) & _OFFICIAL_SECTORS:
+            country = self._setting(sentence)  # "Foreign Minister NAME" of the state spoken of
+        entity_id = owner.entity_id if role is not None and owner is not None and owner.country is None else None
         referent = Referent(
-            None, text, owner.country if owner else None, role.sectors if role else (), (role.role or role.noun) if role else None,
+            entity_id, text, country, role.sectors if role else (), (role.role or role.noun) if role else None,
             "person" if role and role.kind == "person" else "body" if role else "unknown",
         )
         if role is not None or owner is not None:
@@ -512,6 +522,12 @@ class MentionFinder:
     def _owner_after(self, reading: SentenceReading, head: int) -> Referent | None:
         """Whose it is, from a phrase behind ("president of France", "fighters from Gaza", "officials in Cairo")."""
         sentence = reading.sentence
+        for k in sentence.children(head, "acl"):
+            if sentence.lemmas[k] in ("lead", "head", "command", "back", "hold") and sentence.tags[k] == "VBN":
+                for agent in [o for a in sentence.children(k, "agent") for o in sentence.children(a, "pobj")]:
+                    mention = self._describe(reading, agent) if self._is_head(sentence, agent, reading.named) else None
+                    if mention is not None and sentence.lemmas[k] not in ("back", "hold"):
+                        return self._as_owner(mention.referents)
         for prepositions in (("of",), ("from", "for", "with"), ("in", "at")):
             for k in objects_of(sentence, head, *prepositions):
                 if k not in reading.mentions and self._is_head(sentence, k, reading.named):

@@ -33,7 +33,9 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
 
 def _is_list(sentence: Sentence, head: int, appos: int) -> bool:
     """Whether an apposition with a conjunct is really the second item of a list ("France, Germany and Italy")."""
-    return sentence.pos[head] == "PROPN" and sentence.pos[appos] == "PROPN" and left_edge(sentence, appos) == appos
+    edge = left_edge(sentence, appos)
+    bare = all(sentence.deps[i] in ("det", "compound") for i in range(edge, appos))
+    return sentence.pos[head] == "PROPN" and sentence.pos[appos] == "PROPN" and bare
 
 
 def objects_of(sentence: Sentence, head: int, *prepositions: str) -> list[int]:
