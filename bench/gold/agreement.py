@@ -4,7 +4,8 @@
 usage: agreement.py [FIRST.jsonl] [--quiet]      default articles.jsonl beside this script
 
 Converts the second pass's claims to the claims format, runs shared/bench/score_claims.py on them and prints its scores,
-once as they are and once without optional claims; lists the differences unless --quiet.
+as they are, without optional claims, and against the first reading alone (no alternatives, the first of what is split by |,
+no optional claims); lists the differences unless --quiet.
 """
 import json, pathlib, subprocess, sys, tempfile
 
@@ -31,19 +32,26 @@ def score(gold, preds, show):
     run = subprocess.run([sys.executable, SCORER, gold, preds] + ["--show"] * show, capture_output=True, text=True, check=True)
     print(run.stderr, end="")
     got = json.loads(run.stdout)
-    return {k: got[k] for k in ("articles", "triples", "claims", "status_accuracy", "status_macro_f1", "mode_accuracy", "mode_of")}
+    return {k: got[k] for k in ("articles", "triples", "claims", "status_accuracy", "status_macro_f1")}
+
+
+def first_reading(c):
+    return {k: v.split("|")[0] if isinstance(v, str) else v for k, v in c.items() if k != "alternatives"}
 
 
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     gold = args[0] if args else HERE / "articles.jsonl"
     with tempfile.TemporaryDirectory() as tmp:
-        preds, strict = pathlib.Path(tmp, "second.jsonl"), pathlib.Path(tmp, "strict.jsonl")
+        preds, strict, bare = (pathlib.Path(tmp, n) for n in ("second.jsonl", "strict.jsonl", "bare.jsonl"))
         preds.write_text("".join(json.dumps(p) + "\n" for p in predictions(HERE / "second_pass.jsonl")), encoding="utf8")
         arts = [json.loads(l) for l in open(gold, encoding="utf8")]
         strict.write_text("".join(json.dumps({**a, "optional": []}) + "\n" for a in arts), encoding="utf8")
+        bare.write_text("".join(json.dumps({**a, "optional": [], "claims": list(map(first_reading, a["claims"]))}) + "\n" for a in arts),
+                        encoding="utf8")
         print("with optional claims   ", json.dumps(score(gold, preds, "--quiet" not in sys.argv)))
         print("without optional claims", json.dumps(score(strict, preds, False)))
+        print("first readings alone   ", json.dumps(score(bare, preds, False)))
 
 
 if __name__ == "__main__":

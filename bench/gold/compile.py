@@ -50,6 +50,12 @@ def claim(line, where):
     return out
 
 
+def reachable(claim, alternative, where):
+    """The scorer takes the first reading whose triple fits: a later one with the same triple and another status is never seen."""
+    some = lambda k: set(claim[k].split("|")) & set(alternative[k].split("|"))
+    assert not all(map(some, ("type", "actor", "recipient"))) or set(alternative["status"].split("|")) <= set(claim["status"].split("|")), where
+
+
 def read(paths):
     for path in paths:
         for block in pathlib.Path(path).read_text(encoding="utf8").split("#id ")[1:]:
@@ -67,6 +73,7 @@ def read(paths):
                     continue
                 got = claim(rest, art["id"])
                 if kind == "A":
+                    reachable(art["claims"][-1], got, (art["id"], line))
                     art["claims"][-1].setdefault("alternatives", []).append(got)
                 else:
                     art[{"C": "claims", "O": "optional"}[kind]].append(got)
