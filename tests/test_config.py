@@ -60,4 +60,4 @@ def test_slips_in_the_environment(tmp_path: Path) -> None:
     """A misspelt variable is refused; one that is somebody else's is not."""
     with pytest.raises(UsageError, match="LEGATION_DESK"):
         load_settings(tmp_path, environ={"LEGATION_DEKS": "x"})
-    assert load_settings(tmp_path, environ={"LEGATION_HOME": "/x"}) == Settings()
+    assert load_settings(tmp_path, environ={"LEGATION_DEBUG": "1", "LEGATION_CACHE_DIR": "/x"}) == Settings()

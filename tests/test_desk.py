@@ -99,3 +99,21 @@ def test_notebook_html(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "<b>.duckdb", create=True)
     assert "&lt;b&gt;.duckdb" in desk._repr_html_()
     assert "0 documents" in desk._repr_html_()
+
+
+def test_versions_are_stored(tmp_path: Path) -> None:
+    """Coder, codebook and knowledge base stand beside the claims; another knowledge base codes anew."""
+    desk = Desk(tmp_path / "d.duckdb", create=True)
+    desk.ingest([Document("a", "Kim met Xi.")], coder=FakeCoder())
+    report = desk.ingest([Document("a", "Kim met Xi.")], coder=FakeCoder(knowledge_base_version="kb 2"))
+    assert report.recoded == 1
+    rows = desk.versions().select("coder", "codebook", "knowledge_base").rows()
+    assert rows == [("fake 1", "plover-2.0", "kb 1"), ("fake 1", "plover-2.0", "kb 2")]
+
+
+def test_empty_ingest(tmp_path: Path) -> None:
+    """Nothing in, nothing out, a desk all the same."""
+    desk = Desk(tmp_path / "d.duckdb", create=True)
+    assert desk.ingest([], coder=FakeCoder()) == WriteReport()
+    assert desk.claims().height == 0
+    assert list(desk.claim_records()) == []

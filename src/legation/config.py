@@ -67,7 +67,7 @@ def _from_file(file: Path) -> Settings:
         raise UsageError("US001", f"can't be read: {error}", file=str(file), remedy="correct the file") from None
     for name in data:
         if name not in _NAMES:
-            raise UsageError("US001", f"there is no setting {name!r}", file=str(file), remedy=_suggest(name, _NAMES))
+            raise UsageError("US001", f"there is no setting {name!r}", file=str(file), remedy=_suggest(name))
     return Settings(
         desk=_path(file, "desk", data["desk"]) if "desk" in data else None,
         entities=_paths(file, data.get("entities", [])),
@@ -76,12 +76,12 @@ def _from_file(file: Path) -> Settings:
 
 
 def _from_environment(settings: Settings, environ: Mapping[str, str]) -> Settings:
-    known = [PREFIX + name.upper() for name in _NAMES]
     for name in environ:
         # Other programs may own variables that begin alike, so only what looks like a slip of ours is refused.
-        if name.startswith(PREFIX) and name not in known and difflib.get_close_matches(name, known, cutoff=0.85):
+        setting = name.removeprefix(PREFIX).lower()
+        if name.startswith(PREFIX) and setting not in _NAMES and _close(setting):
             message = f"there is no setting {name} (an environment variable)"
-            raise UsageError("US001", message, remedy=_suggest(name, known))
+            raise UsageError("US001", message, remedy=f"did you mean {PREFIX}{_close(setting).upper()}?")
     if desk := environ.get("LEGATION_DESK"):
         settings = replace(settings, desk=Path(desk))
     if entities := environ.get("LEGATION_ENTITIES"):
@@ -110,6 +110,11 @@ def _paths(file: Path, value: Any) -> tuple[Path, ...]:
     return tuple(_path(file, "entities", item) for item in items)
 
 
-def _suggest(name: str, known: list[str] | tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
+def _suggest(name: str) -> str:
+    close = _close(name)
+    return f"did you mean {close}?" if close else f"there are {', '.join(_NAMES)}"
+
+
+def _close(name: str) -> str:
+    """The setting that a name is a slip for, or an empty string."""
+    return next(iter(difflib.get_close_matches(name, _NAMES, n=1, cutoff=0.7)), "")

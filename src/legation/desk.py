@@ -31,7 +31,8 @@ T = TypeVar("T")
 class ClaimCoder(Protocol):
     """Whatever codes documents: ``legation.Coder``, or a stand-in for it.
 
-    It may also have ``profile`` (its codebook) and ``knowledge_base_version``, which are stored with its claims.
+    It may also have ``codebook_version`` (else its ``profile`` is taken) and ``knowledge_base_version``, which are
+    stored with its claims.
     """
 
     @property
@@ -173,7 +174,7 @@ def versions_of(coder: ClaimCoder) -> Versions:
     """The versions that are stored with a coder's claims."""
     return Versions(
         coder=coder.version,
-        codebook=str(getattr(coder, "profile", "")),
+        codebook=str(getattr(coder, "codebook_version", "") or getattr(coder, "profile", "")),
         knowledge_base=str(getattr(coder, "knowledge_base_version", "")),
     )
 

@@ -87,7 +87,7 @@ class _Bar:
 
     def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
-        self._task = progress.add_task("reading", total=total, note="")
+        self._task = progress.add_task("coding", total=total, note="coding")
 
     def read(self, size: int) -> None:
         self._progress.advance(self._task, size)
