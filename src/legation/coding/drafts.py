@@ -24,6 +24,10 @@ from legation.reading.referents import Referent
 NEEDS_RECIPIENT: Final = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE"))
 # Types whose recipient is often the party spoken of just before, left out.
 LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
+# Types that reach abroad even when the sentence does not say where.
+ABROAD: Final = frozenset(("SANCTION", "AID", "CONSULT"))
+# Types whose deed may be told without its doer.
+AGENTLESS: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT", "PROTEST"))
 FORCES: Final = frozenset(("COP", "MIL", "SPY", "JUD", "GOV", "PRM"))
 # Types that answer what the other side has done.
 ANSWERS: Final = frozenset(("SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE", "RETREAT", "CONCEDE"))
@@ -122,7 +126,7 @@ class SentenceCoder:
             for other in out:
                 same = {r.identity for r in draft.actors.referents} & {r.identity for r in other.actors.referents}
                 known = any(r.code for r in other.recipients.referents)
-                if same and known and QUAD[draft.event_type] == QUAD[other.event_type] and other.predicate.token not in (draft.predicate.token,):
+                if (same or draft.event_type in LEAVES_OUT) and known and QUAD[draft.event_type] == QUAD[other.event_type] and other.predicate is not draft.predicate:
                     kept.append(replace_draft(draft, replace(other.recipients, slot="coordinated deed")))
                     break
         return kept
@@ -147,9 +151,12 @@ class SentenceCoder:
             pairs = self._mutual(predicate, actors, recipients)
             if pairs:
                 return [self._draft(predicate, inner, a, r, facts) for a, r in pairs]
-        if not actors and predicate.frame.domestic and predicate.frame.type in ("COERCE", "SANCTION") and not predicate.nominal:
+        if not actors and not predicate.nominal and self._is_by_authority(predicate):
+            if not recipients and predicate.frame.domestic:
+                recipients = self._home(predicate)
             actors = _authorities(recipients)
         draft = self._draft(predicate, inner, actors, recipients, facts)
+        self._marching(draft)
         self._refusal(draft)
         self._hostile_promise(draft)
         embedded = self._embedded(predicate, inner, actors) if predicate.frame.embeds else []
@@ -162,6 +169,21 @@ class SentenceCoder:
             draft.fragment = True
             return [draft]
         return out
+
+    def _is_by_authority(self, predicate: Predicate) -> bool:
+        """Arrests, bans and verdicts in the passive come from the authorities, named or not."""
+        frame = predicate.frame
+        return self._clauses.of(predicate.token).passive and (frame.type == "COERCE" or (frame.type == "SANCTION" and frame.mode == "convict"))
+
+    def _home(self, predicate: Predicate) -> Found:
+        """The state that the sentence is about, for a measure at home without anybody named ("martial law was declared")."""
+        country = next(iter(self._reading.settings), None)
+        if country is None:
+            return Found()
+        s, i = self._reading.sentence, predicate.token
+        own = Referent(None, None, country, (), None, "state", kind="domestic")
+        party = Party(s.slice(i, i), s.starts[i], s.ends[i], None, None, country, field=s.field)
+        return Found((party,), (own,), "the state spoken of")
 
     def _recipients(self, predicate: Predicate, inner: Predicate | None, actors: Found) -> Found:
         frame = predicate.frame
@@ -179,18 +201,32 @@ class SentenceCoder:
             found = _without(self._pointed_back(predicate), actors)
         if not found and frame.domestic:
             found = _domestic(actors)
-        if not found and any(r.code for r in actors.referents) and not predicate.nominal:
-            found = self._inferred(frame.type, actors) or found
+        together = frame.mutual and len({r.code for r in actors.referents}) > 1
+        if not found and any(r.code for r in actors.referents) and not predicate.nominal and not together:
+            found = self._inferred(predicate, actors) or found
         return found
 
-    def _inferred(self, event_type: str, actors: Found) -> Found | None:
+    def _inferred(self, predicate: Predicate, actors: Found) -> Found | None:
         """The party that the sentence leaves out because the ones before named it."""
-        index = self._reading.sentence.index
+        index, event_type = self._reading.sentence.index, predicate.frame.type
         if event_type in LEAVES_OUT:
             found = self._memory.left_out(event_type, index, actors)
             if found is not None:
                 return found
-        return self._memory.counterparty(index, actors) if event_type in ANSWERS else None
+        found = self._memory.counterparty(index, actors) if event_type in ANSWERS else None
+        if found is None and event_type in ABROAD and (event_type != "CONSULT" or predicate.frame.mode == "visit"):
+            found = self._spoken_of(predicate, actors)
+        return found
+
+    def _spoken_of(self, predicate: Predicate, actors: Found) -> Found | None:
+        """The state that the article is speaking of, other than the actor's ("will send an envoy", "may cut aid")."""
+        own = {r.country for r in actors.referents}
+        country = next((c for c in self._reading.settings if c not in own), None)
+        if country is None:
+            return None
+        s, i = self._reading.sentence, predicate.token
+        state = Referent(country, None, country, (), None, "state", kind="spoken of")
+        return Found((Party(s.slice(i, i), s.starts[i], s.ends[i], country, None, country, field=s.field),), (state,), "state spoken of")
 
     def _pointed_back(self, predicate: Predicate) -> Found:
         """ "Condemned the raid", "rejected the charge": the party is whoever did that."""
@@ -297,6 +333,13 @@ class SentenceCoder:
             draft.cameo, draft.notes = None, ("will not: refusal",)
             draft.facts = replace(facts, polarity="positive", tense="past")
 
+    def _marching(self, draft: Draft) -> None:
+        """Troops that cross a border pay no visit: MOBILIZE."""
+        moving = draft.event_type == "CONSULT" and draft.mode == "visit" and bool(draft.actors.referents)
+        if moving and all(r.sort in ("group", "body") and set(r.sectors) & {"MIL", "REB", "PRM", "UAF"} for r in draft.actors.referents):
+            draft.event_type, draft.mode, draft.cameo = "MOBILIZE", "troops", None
+            draft.notes = (*draft.notes, "troops on the move: no visit")
+
     def _hostile_promise(self, draft: Draft) -> None:
         """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
         if draft.event_type == "AGREE" and draft.content is not None and draft.content.frame.type in HOSTILE and draft.facts.polarity == "positive":
@@ -355,7 +398,7 @@ class SentenceCoder:
             return False
         if draft.predicate.nominal and draft.predicate.support is None and not (known_actor and known_recipient):
             return False
-        if not actors and not known_recipient:
+        if not known_actor and draft.event_type not in AGENTLESS and not (actors and known_recipient):
             return False
         if not actors and draft.predicate.nominal:
             return False

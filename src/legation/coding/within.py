@@ -45,6 +45,8 @@ def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair]) -> int | None:
                 return i
         elif _same_journey(claim, other):
             return i
+        elif _agentless_repeat(claim, other):
+            return i
         elif (_same_sentence_repeat(draft, claim, other) and _key(claim) == _key(other)) or _is_back_reference(draft, claim, other_draft, other):
             return i
     return None
@@ -70,6 +72,13 @@ def _elsewhere(claim: Claim, other: Claim) -> bool:
         return True
     dated = claim.date and claim.date.span and other.date and other.date.span
     return bool(dated and claim.date and other.date and claim.date.start != other.date.start)
+
+
+def _agentless_repeat(claim: Claim, other: Claim) -> bool:
+    """One deed told with and without its doer in one sentence ("one was killed when troops opened fire on them")."""
+    if claim.sentence != other.sentence or claim.event_type != other.event_type or claim.status != other.status:
+        return False
+    return (not claim.actors or not other.actors) and _codes(claim.recipients) == _codes(other.recipients)
 
 
 def _same_sentence_repeat(draft: Draft, claim: Claim, other: Claim) -> bool:
@@ -104,6 +113,7 @@ def _absorb(claim: Claim, other: Claim) -> Claim:
     witnesses += [w for w in other.corroboration if w not in witnesses]
     return replace(
         claim,
+        actors=claim.actors or other.actors,
         places=tuple(places),
         corroboration=tuple(witnesses),
         details={**other.details, **claim.details},

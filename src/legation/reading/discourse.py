@@ -137,15 +137,15 @@ class Discourse:
                     return tuple(kept)
         return ()
 
-    def setting(self, sentence: int) -> str | None:
-        """The state most spoken of in the last sentences; None where none was named."""
+    def settings(self, sentence: int) -> tuple[str, ...]:
+        """The states spoken of in the last sentences, most prominent first."""
         weights: dict[str, float] = {}
         for entry in self._recent(sentence):
             for referent in entry.referents:
                 if referent.country:
                     weight = (1.5 if entry.subject else 1.0) / (1 + sentence - entry.sentence)
                     weights[referent.country] = weights.get(referent.country, 0.0) + weight
-        return max(weights, key=lambda c: weights[c], default=None)
+        return tuple(sorted(weights, key=lambda c: -weights[c]))
 
     def states(self) -> dict[str, int]:
         """How often each state, or somebody of it, was mentioned."""

@@ -31,7 +31,8 @@ _YEAR: Final = re.compile(r"\d")
 class SentenceReading:
     """A parsed sentence with what it refers to: known names by token, mentions by their head token, toponyms by token,
     by every token of a name that only qualifies another noun ("Russian" in "Russian banks") what that name means,
-    and by a noun spoken of before ("the parade") whose it was then ("China's parade")."""
+    by a noun spoken of before ("the parade") whose it was then ("China's parade"), and the states that the sentence and
+    those before it are about, first the likeliest."""
 
     sentence: Sentence
     named: dict[int, Named] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class SentenceReading:
     toponyms: dict[int, PlaceMatch] = field(default_factory=dict)
     qualifiers: dict[int, Mention] = field(default_factory=dict)
     inherited: dict[int, Mention] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
 
 
 class MentionFinder:
@@ -73,6 +75,7 @@ class MentionFinder:
             self._read_head(reading, i)
         self._add_qualifiers(reading)
         self._remember_things(reading)
+        reading.settings = self._discourse.settings(sentence.index)
         return reading
 
     def _remember_things(self, reading: SentenceReading) -> None:
@@ -279,7 +282,7 @@ class MentionFinder:
             held = self._office_holder(reading, role, owner, edge)
             if held is not None:
                 return Mention(edge, i, i, (held,), "description", reason=f"{role.role} of {owner.country}")
-        owners = self._owners_after(reading, i) if role.plural and owner is not None else ()
+        owners = self._owners_after(reading, i) or self._possessors(reading, i) if role.plural and owner is not None else ()
         referents = tuple(
             Referent(
                 self._owned_id(o), sentence.slice(first, last), o.country if o else None, role.sectors or (o.sectors if o else ()),
@@ -289,6 +292,11 @@ class MentionFinder:
             for o in (owners if len(owners) > 1 else (owner,))
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
+
+    def _possessors(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
+        """ "Their generals": one for each of those meant by the pronoun."""
+        held = [reading.mentions[k] for k in reading.sentence.children(i, "poss") if k in reading.mentions]
+        return tuple(r for m in held for r in m.referents if r.code)
 
     def _owners_after(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
         """Whose, where an of-phrase names several ("envoys of Peru and Ecuador", "leaders of the two states")."""
@@ -362,7 +370,7 @@ class MentionFinder:
                 owner = _place_owner(place)
                 if owner is not None:
                     return owner.country
-        return self._discourse.setting(sentence.index)
+        return next(iter(self._discourse.settings(sentence.index)), None)
 
     def _body_back(self, sentence: Sentence, lemma: str) -> Referent | None:
         kinds = anaphora().bodies.get(lemma)
@@ -528,7 +536,8 @@ class MentionFinder:
                     mention = self._describe(reading, agent) if self._is_head(sentence, agent, reading.named) else None
                     if mention is not None and sentence.lemmas[k] not in ("back", "hold"):
                         return self._as_owner(mention.referents)
-        for prepositions in (("of",), ("from", "for", "with"), ("in", "at")):
+        near = ("from", "for", "with", "to") if sentence.lemmas[head] in ("aide", "adviser", "advisor", "heir", "successor") else ("from", "for", "with")
+        for prepositions in (("of",), near, ("in", "at")):
             for k in objects_of(sentence, head, *prepositions):
                 if k not in reading.mentions and self._is_head(sentence, k, reading.named):
                     mention = self._describe(reading, k)

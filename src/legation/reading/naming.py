@@ -148,8 +148,9 @@ class NameMemory:
         if referent.is_person:
             parts = name.split()
             self._surnames[parts[-1].lower()] = referent
-            if referent.country in _FAMILY_NAME_FIRST and len(parts) > 1:
-                self._surnames[parts[0].lower()] = referent
+            if len(parts) > 1 and (referent.country in _FIRST_PART_ALONE or (referent.entity_id is None and len(parts[0]) > 3)):
+                self._surnames.setdefault(parts[0].lower(), referent)
 
 
-_FAMILY_NAME_FIRST = frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "SGP", "MAC", "KHM"))
+# Where people go by the first part of their name, family name or not ("Kim", "Thaksin", "Abiy").
+_FIRST_PART_ALONE = frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "SGP", "MAC", "KHM", "THA", "ETH", "ERI", "ISL", "MMR", "LAO", "MYS"))

@@ -14,6 +14,9 @@ def repair(sentence: Sentence) -> None:
     for i in range(1, len(sentence) - 1):
         if sentence.tags[i] == "POS" and sentence.deps[i - 1] != "poss":
             _possessive(sentence, i)
+    for i in range(len(sentence)):
+        if sentence.deps[i] == "conj" and sentence.tags[i] == "VBD":
+            _matrix_verb(sentence, i)
 
 
 def _possessive(s: Sentence, mark: int) -> None:
@@ -37,6 +40,17 @@ def _possessive(s: Sentence, mark: int) -> None:
     _attach(s, noun, head, dep)
     _attach(s, owner, noun, "poss")
     _attach(s, mark, owner, "case")
+
+
+def _matrix_verb(s: Sentence, verb: int) -> None:
+    """ "Denied that its men had crossed and lodged a protest": a simple past coordinated with a pluperfect or a future
+    under a verb in the past belongs to that verb."""
+    inner = s.heads[verb]
+    outer = s.heads[inner]
+    if s.deps[inner] != "ccomp" or s.tags[outer] != "VBD" or outer > inner or s.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        return
+    if {s.lower[k] for k in s.children(inner, "aux")} & {"had", "would", "will", "has", "have", "could", "may", "might"}:
+        _attach(s, verb, outer, "conj")
 
 
 def _owned_noun(s: Sentence, start: int) -> int | None:

@@ -1,0 +1,129 @@
+"""Checks of the lexicon's word lists: noun classes, factuality, reporting, details."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any, Final
+
+from legation.coding.lemmas import Lemmas
+from legation.coding.lexicon_source import Source
+from legation.ontology import Finding
+
+NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
+    "factuality.toml": {
+        "verbs": frozenset("plan expected possible failed managed rumoured alleged denied doubted opinion".split()),
+        "passive_only": frozenset(("words",)),
+        "adjectives": frozenset("plan possible unconfirmed negative".split()),
+        "nouns": frozenset("plan possible unconfirmed denied negative".split()),
+        "adverbs": frozenset("unconfirmed possible probable negative future background".split()),
+        "modals": frozenset("future would possible".split()),
+        "expressly": frozenset(("unconfirmed",)),
+    },
+    "reporting.toml": {
+        "verbs": frozenset("asserts denies doubts".split()),
+        "perception": frozenset(("verbs",)),
+        "phrases": frozenset("according per citing".split()),
+        "nouns": frozenset(("words",)),
+        "state_media": frozenset(("sectors",)),
+    },
+    "details.toml": {
+        "means": frozenset("vehicles channels weapons".split()),
+        "casualties": frozenset(("killed", "wounded")),
+        "treaty": frozenset(("nouns",)),
+        "novelty": frozenset(("words",)),
+    },
+}
+"""What the code reads: file, table, lists."""
+
+APART: Final = {
+    ("factuality.toml", "verbs"): (("failed", "managed"), ("denied", "alleged"), ("denied", "doubted"), ("failed", "plan")),
+    ("factuality.toml", "adjectives"): (("negative", "plan"), ("negative", "possible"), ("negative", "unconfirmed")),
+    ("factuality.toml", "nouns"): (("negative", "plan"), ("denied", "unconfirmed")),
+    ("factuality.toml", "adverbs"): (("negative", "possible"), ("negative", "probable")),
+    ("reporting.toml", "verbs"): (*combinations(("asserts", "denies", "doubts"), 2),),
+}
+"""Lists that contradict each other: no word may stand in both."""
+
+VERB_TABLES: Final = {
+    ("factuality.toml", "verbs"),
+    ("factuality.toml", "passive_only"),
+    ("reporting.toml", "verbs"),
+    ("reporting.toml", "perception"),
+}
+_CODES: Final = {("state_media", "sectors")}  # codes of the ontology, in capitals
+
+
+def check_classes(source: Source | None) -> Iterator[Finding]:
+    """The noun classes: lists of words in lower case, in alphabetic order, each word once."""
+    if source is None:
+        yield Finding("classes.toml", 1, "the file is missing", "restore it", "DA001")
+        return
+    for name, words in source.data.items():
+        line = source.line_of("", name)
+        if not _is_words(words):
+            yield Finding(source.file, line, f"class {name} is no list of words", 'write ["one", "two"]', "DA003")
+            continue
+        yield from _spelling(source, "", name, words)
+        if unsorted := next((b for a, b in zip(words, words[1:], strict=False) if a > b), None):
+            at = source.line_of("", name, unsorted)
+            yield Finding(source.file, at, f"class {name}: {unsorted!r} is out of order", "sort the words", "DA004")
+
+
+def check_lists(sources: Mapping[str, Source], lemmas: Lemmas) -> Iterator[Finding]:
+    """The lists of factuality, reporting and details: all there, none unknown, no word where it can't be met."""
+    for file, tables in NEEDED.items():
+        if file not in sources:
+            yield Finding(file, 1, "the file is missing", "restore it", "DA001")
+            continue
+        source = sources[file]
+        for table in sorted(source.data.keys() - tables.keys()):
+            yield Finding(file, source.line_of(table), f"unknown table [{table}]", "nothing reads it: delete it", "DA002")
+        for table, groups in tables.items():
+            yield from _table(source, table, groups, lemmas)
+
+
+def _table(source: Source, table: str, groups: frozenset[str], lemmas: Lemmas) -> Iterator[Finding]:
+    file, found = source.file, source.data.get(table, {})
+    for group in sorted(groups - found.keys()):
+        yield Finding(file, source.line_of(table), f"[{table}] lacks the list `{group}`", "add it, empty if need be", "DA003")
+    for group in sorted(found.keys() - groups):
+        yield Finding(file, source.line_of(table, group), f"[{table}] has an unknown list `{group}`", "nothing reads it: delete it", "DA002")
+    lists = {group: words for group, words in found.items() if group in groups}
+    for group, words in lists.items():
+        if not _is_words(words):
+            yield Finding(file, source.line_of(table, group), f"[{table}] `{group}` is no list of words", 'write ["..."]', "DA003")
+            return
+        if (table, group) not in _CODES:
+            yield from _spelling(source, table, group, words)
+        if (file, table) in VERB_TABLES:
+            yield from _verbs(source, table, group, words, lemmas)
+    yield from _apart(source, table, lists)
+
+
+def _apart(source: Source, table: str, lists: Mapping[str, list[str]]) -> Iterator[Finding]:
+    for one, other in APART.get((source.file, table), ()):
+        for word in sorted(set(lists.get(one, ())) & set(lists.get(other, ()))):
+            line = source.line_of(table, other, word)
+            yield Finding(source.file, line, f"[{table}] {word!r} is in `{one}` and in `{other}`", "decide for one", "DA004")
+
+
+def _verbs(source: Source, table: str, group: str, words: list[str], lemmas: Lemmas) -> Iterator[Finding]:
+    for word in words:
+        if base := lemmas.verb_behind(word.split()[0]):
+            line = source.line_of(table, group, word)
+            yield Finding(source.file, line, f"[{table}] {word!r} is a form of the verb {base!r}", f"write {base!r}", "DA004")
+
+
+def _spelling(source: Source, table: str, group: str, words: list[str]) -> Iterator[Finding]:
+    for word, count in Counter(words).items():
+        line = source.line_of(table, group, word)
+        if count > 1:
+            yield Finding(source.file, line, f"{group}: {word!r} stands twice", "delete one", "DA004")
+        if word != word.lower() or word != " ".join(word.split()) or not word:
+            yield Finding(source.file, line, f"{group}: {word!r} can match nothing", "lower case, single blanks", "DA004")
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
