@@ -55,8 +55,8 @@ complain() { # what is there, and what to do
         say "  On Debian and Ubuntu: apt install python3-venv. Or install uv."
         return
     fi
-    found=$(for name in python3 python; do "$name" --version 2>/dev/null; done | sort -u | paste -sd, -)
-    say "legation needs Python 3.11, 3.12 or 3.13; here ${found:+only }${found:-there is none}${found:+ is there}."
+    found=$(for name in python3 python; do "$name" --version 2>/dev/null; done | sort -u | paste -sd/ - | sed 's|/|, |g')
+    say "legation needs Python 3.11, 3.12 or 3.13; found ${found:+only }${found:-none}."
     say "  Install one of them, or name it: LEGATION_PYTHON=/path/to/python3.12 $0"
     [ -z "${LEGATION_PYTHON:-}" ] || say "  LEGATION_PYTHON is $LEGATION_PYTHON, which does not run or is of another version."
 }
@@ -85,10 +85,10 @@ install() { # install ARGUMENT…: with uv or pip, only ready-made wheels
     fi
 }
 
-stamp_of() { # a lock's content; another content is installed anew
+stamp_of() { # what .venv was made from: another lock, other settings or a checkout that moved is installed anew
     "$VENV/bin/python" -c '
 import hashlib, pathlib, sys
-print(hashlib.sha256(b"".join(pathlib.Path(p).read_bytes() for p in sys.argv[1:])).hexdigest())
+print(hashlib.sha256(b"".join(pathlib.Path(p).read_bytes() for p in sys.argv[1:])).hexdigest(), pathlib.Path.cwd())
 ' "$1" pyproject.toml
 }
 

@@ -29,7 +29,7 @@ app = typer.Typer(
 
 for _function in (code, ingest, claims, relate, places, dates):
     app.command()(_function)
-for _name in ("ontology", "entities", "bench"):
+for _name in ("ontology", "lexicon", "entities", "bench"):
     if importlib.util.find_spec(f"legation.cli.{_name}") is None:
         continue
     app.add_typer(importlib.import_module(f"legation.cli.{_name}").app, name=_name)

@@ -25,4 +25,4 @@ class Lemmas:
 
     def is_adverb(self, word: str) -> bool:
         """Whether it is an adverb and no verb ("jointly")."""
-        return word in self._adverbs and word not in self._verbs
+        return word.endswith("ly") and word in self._adverbs and word not in self._verbs

@@ -20,15 +20,18 @@ from legation.ontology import Finding, Ontology, load_ontology
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 KEYS: Final = frozenset(Frame.__dataclass_fields__) - {"type"}
-LISTS: Final = ("verbs", "nouns", "contexts", "requires", "object", "not_object", "subject", "actor", "recipient", "content")
+LISTS: Final = tuple("verbs nouns contexts requires object not_object subject actor recipient content".split())
 SWITCHES: Final = ("mutual", "place_recipient", "domestic", "weak")
 CONSTRAINTS: Final = ("object", "not_object", "subject")
 PREPOSITIONS: Final = frozenset(
-    "aboard about above across after against along alongside amid among around as at before behind below beneath beside besides between beyond by"
-    " despite down during for from in inside into near of off on onto opposite out outside over past round since through throughout till to toward"
-    " towards under until up upon via with within without".split()
+    "aboard about above across after against along alongside amid among around as at before behind below beneath beside"
+    " besides between beyond by despite down during for from in inside into near of off on onto opposite out outside"
+    " over past round since through throughout till to toward towards under until up upon via with within"
+    " without".split()
 )
-ADVERBS: Final = frozenset("ahead apart aside away back close deeper down forward home in off on out over through together up".split())
+ADVERBS: Final = frozenset(
+    "ahead apart aside away back close deeper down forward home in off on out over through together up".split()
+)
 CLAUSES: Final = frozenset(("xcomp", "ccomp", "advcl", "acl", "oprd", "acomp", "advmod", "attr"))
 BASES: Final = frozenset(("subject", "object", "dative"))
 
@@ -78,15 +81,29 @@ class FrameChecker:
         event_type = source.data.get("type")
         if event_type not in self._ontology.types:
             problem = f"`type` is {event_type!r}, no PLOVER type" if event_type else "`type` is missing at the top"
-            yield Finding(source.file, 1, problem, f"one of {', '.join(self._ontology.types)}", "DA002" if event_type else "DA003")
+            yield Finding(
+                source.file, 1, problem, f"one of {', '.join(self._ontology.types)}", "DA002" if event_type else "DA003"
+            )
             return
         for key in source.data.keys() - {"type", "frame"}:
-            yield Finding(source.file, source.line_of(key), f"unknown table or key `{key}`", "frames begin with [[frame]]", "DA002")
+            yield Finding(
+                source.file,
+                source.line_of(key),
+                f"unknown table or key `{key}`",
+                "frames begin with [[frame]]",
+                "DA002",
+            )
         rows = list(source.rows())
         for identity, count in Counter(row.id for row in rows).items():
             if count > 1:
                 last = [row for row in rows if row.id == identity][-1]
-                yield Finding(source.file, last.line_of("id"), f"{count} frames have the id {identity!r}", "rename all but one", "DA004")
+                yield Finding(
+                    source.file,
+                    last.line_of("id"),
+                    f"{count} frames have the id {identity!r}",
+                    "rename all but one",
+                    "DA004",
+                )
         for row in rows:
             yield from self.frame(row)
 
@@ -109,15 +126,26 @@ class FrameChecker:
             yield _finding(row, "mode", f"{row.type} has no mode {values['mode']!r}", f"it has {modes}", code="DA002")
         for context in values.get("contexts", ()):
             if context not in self._ontology.contexts:
-                yield _finding(row, "contexts", f"unknown context {context!r}", "see `plover/contexts.csv`", word=context, code="DA002")
+                yield _finding(
+                    row,
+                    "contexts",
+                    f"unknown context {context!r}",
+                    "see `plover/contexts.csv`",
+                    word=context,
+                    code="DA002",
+                )
         cameo = values.get("cameo")
         if cameo is not None and not self._ontology.serves(cameo, row.type):
             known_code = cameo in self._ontology.codes
             problem = f"CAMEO {cameo} does not serve {row.type}" if known_code else f"unknown CAMEO code {cameo!r}"
-            yield _finding(row, "cameo", problem, "see `plover/cameo_to_plover.csv`", code="DA004" if known_code else "DA002")
+            yield _finding(
+                row, "cameo", problem, "see `plover/cameo_to_plover.csv`", code="DA004" if known_code else "DA002"
+            )
         negated = values.get("negated")
         if negated is not None and negated not in self._ontology.types:
-            yield _finding(row, "negated", f"{negated!r} is no PLOVER type", "name one, or delete the key", code="DA002")
+            yield _finding(
+                row, "negated", f"{negated!r} is no PLOVER type", "name one, or delete the key", code="DA002"
+            )
 
     def _words(self, row: Row) -> Iterator[Finding]:
         for key in ("verbs", "nouns"):
@@ -129,7 +157,9 @@ class FrameChecker:
             if base := self._lemmas.verb_behind(first):
                 yield _finding(row, "verbs", f"{first!r} is a form of the verb {base!r}", f"write {base!r}", word=verb)
             elif self._lemmas.is_adverb(first):
-                yield _finding(row, "verbs", f"{first!r} is no verb", "write the verb first, then its particle", word=verb)
+                yield _finding(
+                    row, "verbs", f"{first!r} is no verb", "write the verb first, then its particle", word=verb
+                )
 
     def _classes_of(self, row: Row) -> Iterator[Finding]:
         lists = [(key, row.values.get(key, ())) for key in CONSTRAINTS]
@@ -137,7 +167,14 @@ class FrameChecker:
         for key, words in lists:
             for word in words:
                 if word.startswith("@") and word[1:] not in self._classes:
-                    yield _finding(row, key, f"unknown class {word}", "add it to classes.toml or correct the name", word=word, code="DA002")
+                    yield _finding(
+                        row,
+                        key,
+                        f"unknown class {word}",
+                        "add it to classes.toml or correct the name",
+                        word=word,
+                        code="DA002",
+                    )
 
 
 def _finding(row: Row, key: str, problem: str, remedy: str, *, word: str | None = None, code: str = "DA004") -> Finding:
@@ -157,9 +194,13 @@ def _shape(row: Row) -> Iterator[Finding]:
         if key in values and not _is_list(values[key]):
             yield _finding(row, key, f"`{key}` is no list of words", 'write [".."]', code="DA003")
         elif twice := [word for word, count in Counter(values.get(key, ())).items() if count > 1]:
-            yield _finding(row, key, f"{', '.join(map(repr, twice))} stands twice in `{key}`", "delete one", word=twice[0])
+            yield _finding(
+                row, key, f"{', '.join(map(repr, twice))} stands twice in `{key}`", "delete one", word=twice[0]
+            )
     if not isinstance(values.get("slot", {}), dict) or not all(map(_is_list, values.get("slot", {}).values())):
-        yield _finding(row, "slot", "`slot` maps no preposition to a list of words", 'write {with = ["@talks"]}', code="DA003")
+        yield _finding(
+            row, "slot", "`slot` maps no preposition to a list of words", 'write {with = ["@talks"]}', code="DA003"
+        )
     for key in SWITCHES:
         if values.get(key, True) is not True:
             yield _finding(row, key, f"`{key}` is true or left out", "write true or delete the line", code="DA003")
@@ -177,13 +218,19 @@ def _slots(row: Row) -> Iterator[Finding]:
     for key in ("actor", "recipient", "content"):
         for slot in row.values.get(key, ()):
             if not is_slot(slot, key):
-                yield _finding(row, key, f"unknown slot {slot!r}", "see docs/reference/frames.md", word=slot, code="DA002")
+                yield _finding(
+                    row, key, f"unknown slot {slot!r}", "see docs/reference/frames.md", word=slot, code="DA002"
+                )
     for word in row.values.get("requires", ()):
         if word not in PREPOSITIONS | ADVERBS:
-            yield _finding(row, "requires", f"{word!r} is no preposition", "move it to `verbs` or `slot`", word=word, code="DA002")
+            yield _finding(
+                row, "requires", f"{word!r} is no preposition", "move it to `verbs` or `slot`", word=word, code="DA002"
+            )
     for slot in row.values.get("slot", {}):
         if slot not in PREPOSITIONS | CLAUSES:
-            yield _finding(row, "slot", f"unknown slot {slot!r}", "a preposition, or xcomp, ccomp, oprd …", code="DA002")
+            yield _finding(
+                row, "slot", f"unknown slot {slot!r}", "a preposition, or xcomp, ccomp, oprd …", code="DA002"
+            )
 
 
 def is_slot(slot: str, key: str) -> bool:
@@ -194,7 +241,7 @@ def is_slot(slot: str, key: str) -> bool:
     if base == "clause":
         return rest in ("subject", "object")
     if slot == "none":
-        return key == "recipient"
+        return key in ("actor", "recipient")
     return base in BASES | PREPOSITIONS and (not rest or rest == "poss" or rest in PREPOSITIONS)
 
 
@@ -213,7 +260,9 @@ def _contradictions(row: Row) -> Iterator[Finding]:
         if "none" in slots[:-1]:
             yield _finding(row, key, "slots after `none` are never tried", "put `none` last", word="none")
     if "embeds" in values and not values.get("content"):
-        yield _finding(row, "embeds", "`embeds` without `content`", "say where the deed stands that is embedded", code="DA003")
+        yield _finding(
+            row, "embeds", "`embeds` without `content`", "say where the deed stands that is embedded", code="DA003"
+        )
     if values.get("negated") == row.type:
         yield _finding(row, "negated", "negated, the deed becomes what it is", "name another type or delete the key")
 
@@ -228,5 +277,7 @@ def alike(rows: Iterable[Row]) -> Iterator[Finding]:
         for verb in values.get("verbs", ()):
             first = seen.setdefault((verb, constraints, slots, bool(values.get("weak"))), row)
             if first.type != row.type:
-                problem = f"{verb!r} matches in the same way in {first.name} ({first.file}:{first.line_of('verbs', verb)})"
+                problem = (
+                    f"{verb!r} matches in the same way in {first.name} ({first.file}:{first.line_of('verbs', verb)})"
+                )
                 yield _finding(row, "verbs", problem, "take it out of one, or constrain one", word=verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, Final
 
 from legation.coding.lemmas import Lemmas
@@ -38,7 +38,12 @@ NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
 """What the code reads: file, table, lists."""
 
 APART: Final = {
-    ("factuality.toml", "verbs"): (("failed", "managed"), ("denied", "alleged"), ("denied", "doubted"), ("failed", "plan")),
+    ("factuality.toml", "verbs"): (
+        ("failed", "managed"),
+        ("denied", "alleged"),
+        ("denied", "doubted"),
+        ("failed", "plan"),
+    ),
     ("factuality.toml", "adjectives"): (("negative", "plan"), ("negative", "possible"), ("negative", "unconfirmed")),
     ("factuality.toml", "nouns"): (("negative", "plan"), ("denied", "unconfirmed")),
     ("factuality.toml", "adverbs"): (("negative", "possible"), ("negative", "probable")),
@@ -66,7 +71,7 @@ def check_classes(source: Source | None) -> Iterator[Finding]:
             yield Finding(source.file, line, f"class {name} is no list of words", 'write ["one", "two"]', "DA003")
             continue
         yield from _spelling(source, "", name, words)
-        if unsorted := next((b for a, b in zip(words, words[1:], strict=False) if a > b), None):
+        if unsorted := next((b for a, b in pairwise(words) if a > b), None):
             at = source.line_of("", name, unsorted)
             yield Finding(source.file, at, f"class {name}: {unsorted!r} is out of order", "sort the words", "DA004")
 
@@ -79,7 +84,9 @@ def check_lists(sources: Mapping[str, Source], lemmas: Lemmas) -> Iterator[Findi
             continue
         source = sources[file]
         for table in sorted(source.data.keys() - tables.keys()):
-            yield Finding(file, source.line_of(table), f"unknown table [{table}]", "nothing reads it: delete it", "DA002")
+            yield Finding(
+                file, source.line_of(table), f"unknown table [{table}]", "nothing reads it: delete it", "DA002"
+            )
         for table, groups in tables.items():
             yield from _table(source, table, groups, lemmas)
 
@@ -87,13 +94,23 @@ def check_lists(sources: Mapping[str, Source], lemmas: Lemmas) -> Iterator[Findi
 def _table(source: Source, table: str, groups: frozenset[str], lemmas: Lemmas) -> Iterator[Finding]:
     file, found = source.file, source.data.get(table, {})
     for group in sorted(groups - found.keys()):
-        yield Finding(file, source.line_of(table), f"[{table}] lacks the list `{group}`", "add it, empty if need be", "DA003")
+        yield Finding(
+            file, source.line_of(table), f"[{table}] lacks the list `{group}`", "add it, empty if need be", "DA003"
+        )
     for group in sorted(found.keys() - groups):
-        yield Finding(file, source.line_of(table, group), f"[{table}] has an unknown list `{group}`", "nothing reads it: delete it", "DA002")
+        yield Finding(
+            file,
+            source.line_of(table, group),
+            f"[{table}] has an unknown list `{group}`",
+            "nothing reads it: delete it",
+            "DA002",
+        )
     lists = {group: words for group, words in found.items() if group in groups}
     for group, words in lists.items():
         if not _is_words(words):
-            yield Finding(file, source.line_of(table, group), f"[{table}] `{group}` is no list of words", 'write ["..."]', "DA003")
+            yield Finding(
+                file, source.line_of(table, group), f"[{table}] `{group}` is no list of words", 'write ["..."]', "DA003"
+            )
             return
         if (table, group) not in _CODES:
             yield from _spelling(source, table, group, words)
@@ -106,14 +123,18 @@ def _apart(source: Source, table: str, lists: Mapping[str, list[str]]) -> Iterat
     for one, other in APART.get((source.file, table), ()):
         for word in sorted(set(lists.get(one, ())) & set(lists.get(other, ()))):
             line = source.line_of(table, other, word)
-            yield Finding(source.file, line, f"[{table}] {word!r} is in `{one}` and in `{other}`", "decide for one", "DA004")
+            yield Finding(
+                source.file, line, f"[{table}] {word!r} is in `{one}` and in `{other}`", "decide for one", "DA004"
+            )
 
 
 def _verbs(source: Source, table: str, group: str, words: list[str], lemmas: Lemmas) -> Iterator[Finding]:
     for word in words:
         if base := lemmas.verb_behind(word.split()[0]):
             line = source.line_of(table, group, word)
-            yield Finding(source.file, line, f"[{table}] {word!r} is a form of the verb {base!r}", f"write {base!r}", "DA004")
+            yield Finding(
+                source.file, line, f"[{table}] {word!r} is a form of the verb {base!r}", f"write {base!r}", "DA004"
+            )
 
 
 def _spelling(source: Source, table: str, group: str, words: list[str]) -> Iterator[Finding]:
@@ -122,7 +143,9 @@ def _spelling(source: Source, table: str, group: str, words: list[str]) -> Itera
         if count > 1:
             yield Finding(source.file, line, f"{group}: {word!r} stands twice", "delete one", "DA004")
         if word != word.lower() or word != " ".join(word.split()) or not word:
-            yield Finding(source.file, line, f"{group}: {word!r} can match nothing", "lower case, single blanks", "DA004")
+            yield Finding(
+                source.file, line, f"{group}: {word!r} can match nothing", "lower case, single blanks", "DA004"
+            )
 
 
 def _is_words(value: Any) -> bool:
