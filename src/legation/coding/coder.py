@@ -32,6 +32,8 @@ class Coder:
         self.version = f"legation {VERSION}"
         self.ontology = load_ontology(profile)
         self._kb = load_knowledge_base(extra=tuple(extra_entities))
+        self.codebook_version = self.ontology.version
+        self.knowledge_base_version = self._kb.version
         self._gazetteer = load_gazetteer()
         self.lexicon = load_lexicon()
         self.reader = Reader(self._kb, self._gazetteer, triggers=self.lexicon.forms)

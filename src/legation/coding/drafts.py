@@ -28,6 +28,8 @@ LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
 ABROAD: Final = frozenset(("SANCTION", "AID", "CONSULT"))
 # Types whose deed may be told without its doer.
 AGENTLESS: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT", "PROTEST"))
+# Types whose unnamed parties belong to the place of the deed.
+PLACED: Final = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 FORCES: Final = frozenset(("COP", "MIL", "SPY", "JUD", "GOV", "PRM"))
 # Types that answer what the other side has done.
 ANSWERS: Final = frozenset(("SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE", "RETREAT", "CONCEDE"))
@@ -156,6 +158,7 @@ class SentenceCoder:
                 recipients = self._home(predicate)
             actors = _authorities(recipients)
         draft = self._draft(predicate, inner, actors, recipients, facts)
+        self._placed(draft)
         self._marching(draft)
         self._refusal(draft)
         self._hostile_promise(draft)
@@ -332,6 +335,36 @@ class SentenceCoder:
             draft.mode = "meet" if draft.predicate.frame.type == "CONSULT" else "assist" if draft.predicate.frame.type in ("AID", "COOPERATE") else None
             draft.cameo, draft.notes = None, ("will not: refusal",)
             draft.facts = replace(facts, polarity="positive", tense="past")
+
+    def _placed(self, draft: Draft) -> None:
+        """People nobody names belong to where it happened: the place in the clause, else the state spoken of."""
+        parties = (*draft.actors.referents, *draft.recipients.referents)
+        if draft.event_type not in PLACED or any(r.code for r in parties):
+            return
+        country = self._place_country() or next(iter(self._reading.settings), None)
+        if country is None:
+            return
+        found = draft.actors if draft.event_type == "PROTEST" else draft.recipients
+        kept = [(p, r) for p, r in zip(found.parties, found.referents, strict=True) if r.sort in ("person", "group")]
+        placed = replace(
+            found,
+            parties=tuple(replace(p, country=country) for p, _ in kept),
+            referents=tuple(replace(r, country=country) for _, r in kept),
+            slot=f"{found.slot}, people of the place",
+        )
+        if draft.event_type == "PROTEST":
+            draft.actors = placed
+        else:
+            draft.recipients = placed
+
+    def _place_country(self) -> str | None:
+        s = self._reading.sentence
+        for i, match in self._reading.toponyms.items():
+            if s.deps[i] == "pobj" and s.lower[s.heads[i]] in ("in", "at", "near", "outside", "across"):
+                best = max(match.candidates, key=lambda c: c.population or 0, default=None)
+                if best is not None and best.country:
+                    return best.country
+        return None
 
     def _marching(self, draft: Draft) -> None:
         """Troops that cross a border pay no visit: MOBILIZE."""

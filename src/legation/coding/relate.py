@@ -95,7 +95,7 @@ class Relater:
 
         for reading in self._coder.reader.read(documents(), screen=False):
             item = kept.pop(0)
-            yield item, self._evidence(item, reading.sentences)
+            yield item, self._evidence(item, list(reading.sentences))
 
     def _evidence(self, item: RelateItem, sentences: Sequence[SentenceReading]) -> Evidence:
         features: list[str] = []

@@ -22,11 +22,13 @@ Pair = tuple[Draft, Claim]
 def join(pairs: Sequence[Pair]) -> list[Claim]:
     """The article's claims in reading order, folded and linked. Fragments only ever add to other claims."""
     kept: list[Pair] = []
+    by_key: dict[tuple[Any, ...], int] = {}
     for draft, claim in pairs:
-        target = _repeats(draft, claim, kept)
+        target = _repeats(draft, claim, kept, by_key)
         if target is not None:
             kept[target] = (kept[target][0], _absorb(kept[target][1], claim))
         elif not draft.fragment:
+            by_key[_in_field(claim)] = len(kept)
             kept.append((draft, claim))
     return _link(_without_repeated_titles([claim for _, claim in kept]))
 
@@ -34,22 +36,25 @@ def join(pairs: Sequence[Pair]) -> list[Claim]:
 # ---------------------------------------------------------------- folding
 
 
-def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair]) -> int | None:
+def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair], by_key: dict[tuple[Any, ...], int]) -> int | None:
     """The index of the claim that this one only repeats or adds to."""
     for i in range(len(kept) - 1, -1, -1):
-        other_draft, other = kept[i]
+        other = kept[i][1]
         if claim.sentence.field != other.sentence.field:
             continue
-        if draft.fragment:
-            if _continues_journey(claim, other):
-                return i
-        elif _same_journey(claim, other):
+        if claim.sentence.index - other.sentence.index > JOURNEY_REACH:
+            break
+        if _continues_journey(claim, other) if draft.fragment else _tells_again(claim, other):
             return i
-        elif _agentless_repeat(claim, other):
-            return i
-        elif (_same_sentence_repeat(draft, claim, other) and _key(claim) == _key(other)) or _is_back_reference(draft, claim, other_draft, other):
-            return i
+    earlier = by_key.get(_in_field(claim))
+    if earlier is not None and not draft.fragment and _is_back_reference(draft, claim, kept[earlier][1]):
+        return earlier
     return None
+
+
+def _tells_again(claim: Claim, other: Claim) -> bool:
+    same_sentence = claim.sentence.index == other.sentence.index and claim.status == other.status
+    return _same_journey(claim, other) or _agentless_repeat(claim, other) or (same_sentence and _key(claim) == _key(other))
 
 
 def _continues_journey(claim: Claim, other: Claim) -> bool:
@@ -81,22 +86,28 @@ def _agentless_repeat(claim: Claim, other: Claim) -> bool:
     return (not claim.actors or not other.actors) and _codes(claim.recipients) == _codes(other.recipients)
 
 
-def _same_sentence_repeat(draft: Draft, claim: Claim, other: Claim) -> bool:
-    return claim.sentence.index == other.sentence.index and claim.status == other.status
-
-
-def _is_back_reference(draft: Draft, claim: Claim, other_draft: Draft, other: Claim) -> bool:
+def _is_back_reference(draft: Draft, claim: Claim, other: Claim) -> bool:
     """A bare noun for a deed already reported between the same parties."""
     if not draft.predicate.nominal or draft.predicate.support is not None:
         return False
-    return _key(claim) == _key(other) and claim.kind == other.kind and claim.status in (other.status, "occurred")
+    return claim.kind == other.kind and claim.status in (other.status, "occurred")
 
 
 def _key(claim: Claim) -> tuple[Any, ...]:
     actors, recipients = _codes(claim.actors), _codes(claim.recipients)
+    if actors == recipients:  # within one state, who it was must agree too
+        actors, recipients = _bodies(claim.actors), _bodies(claim.recipients)
     if claim.event_type in MUTUAL:
         return claim.event_type, frozenset((actors, recipients))
     return claim.event_type, actors, recipients
+
+
+def _in_field(claim: Claim) -> tuple[Any, ...]:
+    return claim.sentence.field, *_key(claim)
+
+
+def _bodies(parties: Sequence[Any]) -> frozenset[str]:
+    return frozenset(p.entity_id or f"{p.country}/{p.role or ''}/{'|'.join(p.sectors)}" for p in parties)
 
 
 def _codes(parties: Sequence[Any]) -> frozenset[str]:
@@ -134,7 +145,7 @@ def _without_repeated_titles(claims: list[Claim]) -> list[Claim]:
 
 
 def _link(claims: list[Claim]) -> list[Claim]:
-    """Claims of one deed are linked; the richest of them leads."""
+    """Claims of one deed are linked: the richest of them leads, the others point to it."""
     groups: dict[tuple[Any, ...], list[int]] = {}
     for i, claim in enumerate(claims):
         groups.setdefault((*_key(claim), claim.mode, claim.status, claim.newness), []).append(i)
@@ -144,8 +155,8 @@ def _link(claims: list[Claim]) -> list[Claim]:
             continue
         lead = max(members, key=lambda i: (_richness(claims[i]), -i))
         for i in members:
-            others = tuple(Link(claims[j].claim_id, "same_event") for j in members if j != i)
-            out[i] = replace(claims[i], links=others, lead=i == lead)
+            others = [j for j in members if j != lead] if i == lead else [lead]
+            out[i] = replace(claims[i], links=tuple(Link(claims[j].claim_id, "same_event") for j in others), lead=i == lead)
     return out
 
 

@@ -42,6 +42,7 @@ class Discourse:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._counts: dict[str, int] = {}
+        self.home: str | None = None  # the state of the dateline
 
     def add(self, entry: Entry) -> None:
         """Append a mention; entries come in reading order."""
@@ -145,6 +146,8 @@ class Discourse:
                 if referent.country:
                     weight = (1.5 if entry.subject else 1.0) / (1 + sentence - entry.sentence)
                     weights[referent.country] = weights.get(referent.country, 0.0) + weight
+        if not weights and self.home:
+            return (self.home,)
         return tuple(sorted(weights, key=lambda c: -weights[c]))
 
     def states(self) -> dict[str, int]:

@@ -67,7 +67,7 @@ class MentionFinder:
         late: list[int] = []
         for i in range(len(sentence)):
             word = sentence.lower[i]
-            if word in SPEAKER_PRONOUNS or (word in PRONOUNS and self._is_cataphoric(reading, i)):
+            if (word in SPEAKER_PRONOUNS and i not in reading.named and sentence.words[i] != "US") or (word in PRONOUNS and self._is_cataphoric(reading, i)):
                 late.append(i)
             elif self._is_head(sentence, i, reading.named):
                 self._read_head(reading, i)
@@ -103,7 +103,7 @@ class MentionFinder:
     # ------------------------------------------------------------------ which tokens
 
     def _is_head(self, sentence: Sentence, i: int, named: dict[int, Named]) -> bool:
-        if sentence.pos[i] == "PRON":
+        if sentence.pos[i] == "PRON" and i not in named:
             return sentence.lower[i] in PRONOUNS
         if i in named:
             return named[i].head == i and not (sentence.deps[i] in _MODIFIER_DEPS and sentence.heads[i] != i)
@@ -151,10 +151,10 @@ class MentionFinder:
 
     def _describe(self, reading: SentenceReading, i: int) -> Mention | None:
         sentence = reading.sentence
-        if sentence.pos[i] == "PRON" or sentence.lower[i] in SPEAKER_PRONOUNS:
-            return self._pronoun(reading, i)
         if i in reading.named:
             return self._known_name(reading, reading.named[i])
+        if sentence.pos[i] == "PRON" or sentence.lower[i] in SPEAKER_PRONOUNS:
+            return self._pronoun(reading, i)
         counted = quantity_head(sentence, i)
         edge = left_edge(sentence, i)
         if counted != i:

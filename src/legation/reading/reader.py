@@ -50,7 +50,7 @@ class Reading:
     dateline: Dateline | None
     skipped: int = 0
     pending: list[Sentence] = field(default_factory=list)
-    sentences: list[SentenceReading] = field(default_factory=list)
+    sentences: Iterable[SentenceReading] = ()
     discourse: Discourse = field(default_factory=Discourse)
 
     def field_of(self, sentence: Sentence) -> FieldReading:
@@ -96,6 +96,7 @@ class Reader:
         if title is not None and text.lstrip().startswith(title.text.strip()):
             title = None  # the text repeats its headline
         reading = Reading(document, published, body, title, dateline)
+        reading.discourse.home = self._home(dateline)
         if title is not None:
             self._add_sentence(reading, title, TITLE, 0, len(title.text), screen=screen)
         start = dateline.body if dateline else 0
@@ -116,6 +117,17 @@ class Reader:
     def _is_place(self, dateline: Dateline) -> bool:
         return bool(self._gazetteer.find(dateline.place.title())) or bool(self._kb.find_names(dateline.place.title()))
 
+    def _home(self, dateline: Dateline | None) -> str | None:
+        """The state of the dateline's place."""
+        if dateline is None:
+            return None
+        known = [m for m in self._kb.find_names(dateline.place.title()) if m.form != "person"]
+        if known:
+            return self._kb.entity(known[0].entity_ids[0]).country
+        found = self._gazetteer.find(dateline.place.title())
+        best = max(found[0].candidates, key=lambda c: c.population or 0) if found else None
+        return best.country if best else None
+
     def _add_sentence(self, reading: Reading, source: FieldReading, index: int, start: int, end: int, *, screen: bool) -> None:
         text = source.text[start:end]
         named = bool(within(source.names, start, end)) or bool(within(source.places, start, end))
@@ -129,23 +141,32 @@ class Reader:
     # ------------------------------------------------------------------ after the parser
 
     def _finish(self, waiting: Sequence[Reading]) -> Iterator[Reading]:
-        parse([sentence for reading in waiting for sentence in reading.pending])
+        parse([sentence for reading in waiting if len(reading.pending) <= CHUNK for sentence in reading.pending])
         for reading in waiting:
-            self._annotate(reading)
+            small = len(reading.pending) <= CHUNK
+            stream = self._annotated(reading)
+            reading.sentences = list(stream) if small else stream
             yield reading
 
-    def _annotate(self, reading: Reading) -> None:
-        names = NameMemory(self._kb, reading.published.isoformat() if reading.published else None)
-        names.learn_states(reading.body.names)
+    def _annotated(self, reading: Reading) -> Iterator[SentenceReading]:
+        """The sentences with their mentions, in order. Those of a very long document are parsed as they are asked for,
+        so that memory holds one chunk of them."""
         on = reading.published.isoformat() if reading.published else None
+        names = NameMemory(self._kb, on)
+        names.learn_states(reading.body.names)
         finder = MentionFinder(self._kb, on=on, names=names, discourse=reading.discourse)
-        for sentence in reading.pending:
-            source = reading.field_of(sentence)
-            repair(sentence)
-            matches = within(source.names, sentence.start, sentence.end)
-            toponyms = within(source.places, sentence.start, sentence.end)
-            reading.sentences.append(finder.read(sentence, matches, toponyms))
-        reading.pending = []
+        pending, reading.pending = reading.pending, []
+        for start in range(0, len(pending), CHUNK):
+            chunk = pending[start : start + CHUNK]
+            pending[start : start + CHUNK] = [None] * len(chunk)  # type: ignore[list-item]
+            if chunk and not chunk[0].words:
+                parse(chunk)
+            for sentence in chunk:
+                source = reading.field_of(sentence)
+                repair(sentence)
+                matches = within(source.names, sentence.start, sentence.end)
+                toponyms = within(source.places, sentence.start, sentence.end)
+                yield finder.read(sentence, matches, toponyms)
 
 
 def within(items: list[_T], start: int, end: int) -> list[_T]:

@@ -23,8 +23,8 @@ _TABLE: Final = {**_CURLY, **_DASHES, **_SPACES, **_MARKS, ord("\t"): " ", ord("
 _TAG: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^<>]{0,2000}>", re.S | re.I)
 
 _END: Final = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9À-Þ])")
-_BREAK: Final = re.compile(r"\n[ ]*(?:\n[ ]*)+")
-_LINE: Final = re.compile(r"\n")
+_BREAK: Final = re.compile(r"\n[ ]*(?:\n[ ]*)*")
+WRAPPED: Final = (55, 130)  # characters of a full line in wrapped text; one line of a paragraph as wide as the page is longer
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 _NEVER_LAST: Final = frozenset(
@@ -64,23 +64,30 @@ def split_sentences(text: str, start: int = 0) -> list[Stretch]:
 
     Stretches longer than ``LONGEST_SENTENCE`` are cut at a clause border, so that no input makes the parser stall.
     """
-    breaks = _BREAK if _is_hard_wrapped(text) else _LINE
     out: list[Stretch] = []
     begin = start
-    for match in breaks.finditer(text, start):
-        _split_paragraph(text, begin, match.start(), out)
-        begin = match.end()
+    for match in _BREAK.finditer(text, start):
+        if "\n" in match.group()[1:] or not _is_wrapped(text, match.start(), match.end()):
+            _split_paragraph(text, begin, match.start(), out)
+            begin = match.end()
     _split_paragraph(text, begin, len(text), out)
     return out
 
 
-def _is_hard_wrapped(text: str) -> bool:
-    """Whether single line breaks stand inside sentences, as in text wrapped at a fixed column."""
-    lines = [len(line) for line in text[:8000].split("\n") if line.strip()]
-    if len(lines) < 4:
+def _is_wrapped(text: str, end: int, following: int) -> bool:
+    """Whether a single line break stands inside a sentence, as in text wrapped at a column."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].strip()
+    if not line or line[-1] in ".!?:;\"'…":
         return False
-    full = [n for n in lines if 45 <= n <= 100]
-    return max(lines) <= 100 and len(full) >= 0.6 * len(lines)
+    after = text[following : following + 1]
+    return after.islower() or (WRAPPED[0] <= len(line) <= WRAPPED[1] and after.isalnum() and _goes_on(text, following))
+
+
+def _goes_on(text: str, following: int) -> bool:
+    """Whether the next line is as long as a wrapped one or ends a sentence: a headline's next line is neither."""
+    stop = text.find("\n", following)
+    line = text[following : stop if stop >= 0 else len(text)].strip()
+    return len(line) <= WRAPPED[1] and (len(line) >= WRAPPED[0] or line[-1:] in ".!?\"'")
 
 
 def _split_paragraph(text: str, begin: int, end: int, out: list[Stretch]) -> None:
