@@ -64,7 +64,7 @@ def _check(sources: Mapping[str, Source]) -> Iterator[Finding]:
     rows: list[Row] = []
     for name in sorted(sources.keys() - SKIPPED):
         yield from checker.file(sources[name])
-        rows.extend(sources[name].rows())
+        rows.extend(row for row in sources[name].rows() if not any(_shape(row)))
     yield from alike(rows)
 
 
@@ -88,7 +88,7 @@ class FrameChecker:
         for key in source.data.keys() - {"type", "frame"}:
             yield Finding(
                 source.file,
-                source.line_of(key),
+                source.line_of(key, key),
                 f"unknown table or key `{key}`",
                 "frames begin with [[frame]]",
                 "DA002",

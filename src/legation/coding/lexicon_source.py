@@ -59,7 +59,10 @@ class Source:
             yield Row(self.file, str(self.data.get("type", "")), values, start + 1, self.lines[start:end])
 
     def line_of(self, table: str, key: str | None = None, word: str | None = None) -> int:
-        """The line of a table, of a key in it, or of a word in that key's list; 1 where it can't be found."""
+        """The line of a table, of a key in it, or of a word in that key's list; 1 where it can't be found.
+
+        Keys that stand before all tables are found under any name that is no table, as ``""``.
+        """
         start = 0
         for number, line in enumerate(self.lines):
             found = _TABLE.match(line)
