@@ -111,9 +111,9 @@ class SentenceCoder:
             inner = self._contents.of(predicate, by_token)
             if predicate.token in taken and predicate.nominal:
                 continue
-            if inner is not None:
-                taken.update((inner.token, *self._coordinated(inner.token)))
             coded = self._code(predicate, inner)
+            if inner is not None and coded:
+                taken.update((inner.token, *self._coordinated(inner.token)))
             self._memory.drafts.extend(coded)
             out.extend(coded)
         out.extend(self._completed(out))
@@ -309,7 +309,7 @@ class SentenceCoder:
     def _mutual(self, predicate: Predicate, actors: Found, recipients: Found) -> list[tuple[Found, Found]]:
         """Pairs of those who act on each other, when nobody else is acted on."""
         together = actors
-        if predicate.nominal and not recipients.referents:
+        if predicate.nominal and not any(r.code for r in recipients.referents):
             together = _joined(self._roles.pair_of_noun(predicate), actors)
         elif predicate.nominal and recipients.slot in ("between", "among", "of"):
             together = _joined(recipients, actors) if not actors else recipients

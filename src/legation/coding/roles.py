@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -47,11 +47,7 @@ class Roles:
         """Who did it."""
         if predicate.nominal:
             return self._noun_actors(predicate)
-        for slot in predicate.frame.actor:
-            found = self.parties(self._heads(predicate, slot), slot, descend=True)
-            if found:
-                return found
-        return Found()
+        return _best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
 
     def recipients(self, predicate: Predicate) -> Found:
         """To whom it was done: the frame's slots in order, the first that yields a party."""
@@ -59,19 +55,15 @@ class Roles:
         slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
         if predicate.nominal and frame.recipient:
             slots = (*frame.recipient, *(s for s in ("with", "to", "on", "against") if s not in frame.recipient and "of" not in frame.recipient))
-        for slot in slots:
-            if slot == "none":
-                break
-            heads = self._heads(predicate, slot)
-            if predicate.nominal and "." in slot and not slot.endswith(".poss"):
-                heads = [o for k in heads for o in objects_of(self._s, k, slot.partition(".")[2])]
-            if slot.endswith(".poss"):
-                found = self._owners(heads, slot)
-            else:
-                found = self.parties(heads, slot, descend=True, place=frame.place_recipient)
-            if found:
-                return found
-        return Found()
+        return _best(self._in_slot(predicate, slot) for slot in slots if slot != "none")
+
+    def _in_slot(self, predicate: Predicate, slot: str) -> Found:
+        heads = self._heads(predicate, slot)
+        if predicate.nominal and "." in slot and not slot.endswith(".poss"):
+            heads = [o for k in heads for o in objects_of(self._s, k, slot.partition(".")[2])]
+        if slot.endswith(".poss"):
+            return self._owners(heads, slot)
+        return self.parties(heads, slot, descend=True, place=predicate.frame.place_recipient)
 
     def _heads(self, predicate: Predicate, slot: str) -> list[int]:
         """The head tokens that stand in a slot of the predicate."""
@@ -248,6 +240,16 @@ class Roles:
         referent = Referent(None, best.name, best.country, (), None, "state", kind="place")
         tokens = [i for i, t in self._reading.toponyms.items() if t is match]
         return Mention(min(tokens), max(tokens), at, (referent,), "place", reason=f"{match.text} lies in {best.country}")
+
+
+def _best(found: Iterable[Found]) -> Found:
+    """The first slot with a party whose state or organisation is known, else the first with anybody."""
+    anybody = Found()
+    for one in found:
+        if any(r.code for r in one.referents):
+            return one
+        anybody = anybody or one
+    return anybody
 
 
 def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> Found:

@@ -36,7 +36,7 @@ def setting_of(reading: Reading, sentence: SentenceReading, predicate: Predicate
 
     ``places`` maps the offset of each toponym of the field to its resolved place.
     """
-    mention = event_time(reading, sentence.sentence, predicate, future=future)
+    mention = event_time(reading, sentence.sentence, predicate, future=future) or _time_of_thing(reading, sentence, predicate)
     newness: Newness = "background" if _is_old(reading, sentence.sentence, predicate, mention) else "news"
     date = _when(reading, mention, future=future)
     found = tuple(event_places(sentence, predicate, places))
@@ -60,6 +60,20 @@ def event_time(reading: Reading, s: Sentence, predicate: Predicate, *, future: b
     if best is None:
         return None
     return forward(best[1], reading.published) if future else best[1]
+
+
+def _time_of_thing(reading: Reading, sentence: SentenceReading, predicate: Predicate) -> TimeMention | None:
+    """The day of an occasion named before: "the parade" is "China's Victory Day parade", on 3 September."""
+    s = sentence.sentence
+    for k in s.children(predicate.token, "dobj", "prep"):
+        for i in (k, *s.children(k, "pobj")):
+            span = sentence.origins.get(i)
+            if span is not None:
+                found = within(reading.body.times, *span)
+                dated = [m for m in found if m.kind == "date" and m.first is not None]
+                if dated:
+                    return forward(dated[0], reading.published)
+    return None
 
 
 def _distance(s: Sentence, mention: TimeMention, predicate: Predicate) -> int | None:

@@ -30,7 +30,7 @@ def join(pairs: Sequence[Pair]) -> list[Claim]:
         elif not draft.fragment:
             by_key[_in_field(claim)] = len(kept)
             kept.append((draft, claim))
-    return _link(_without_repeated_titles([claim for _, claim in kept]))
+    return _link(_hosted(_without_repeated_titles([claim for _, claim in kept])))
 
 
 # ---------------------------------------------------------------- folding
@@ -139,6 +139,18 @@ def _without_repeated_titles(claims: list[Claim]) -> list[Claim]:
     """A headline's claim that the body reports too is folded into the body's."""
     body = {_key(c) for c in claims if c.sentence.field == "text"}
     return [c for c in claims if c.sentence.field == "text" or _key(c) not in body]
+
+
+def _hosted(claims: list[Claim]) -> list[Claim]:
+    """A planned visit without a place takes that of the same traveller's visit to the same host just reported."""
+    out: list[Claim] = []
+    for claim in claims:
+        if claim.event_type == "CONSULT" and claim.mode == "visit" and claim.status == "planned" and not claim.places:
+            near = [c for c in out[-4:] if c.mode == "visit" and c.status == "occurred" and _key(c) == _key(claim) and c.place]
+            if near and near[-1].place is not None:
+                claim = replace(claim, places=(near[-1].place,), explanation=(*claim.explanation, "place:of the visit reported before"))
+        out.append(claim)
+    return out
 
 
 # ---------------------------------------------------------------- linking

@@ -31,8 +31,8 @@ _YEAR: Final = re.compile(r"\d")
 class SentenceReading:
     """A parsed sentence with what it refers to: known names by token, mentions by their head token, toponyms by token,
     by every token of a name that only qualifies another noun ("Russian" in "Russian banks") what that name means,
-    by a noun spoken of before ("the parade") whose it was then ("China's parade"), and the states that the sentence and
-    those before it are about, first the likeliest."""
+    by a noun spoken of before ("the parade") whose it was then ("China's parade"), the offsets
+    of the words it was first spoken of with, and the states that the sentence and those before it are about."""
 
     sentence: Sentence
     named: dict[int, Named] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class SentenceReading:
     qualifiers: dict[int, Mention] = field(default_factory=dict)
     inherited: dict[int, Mention] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
+    origins: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 class MentionFinder:
@@ -52,6 +53,7 @@ class MentionFinder:
         self._names = names
         self._discourse = discourse
         self._things: dict[str, Referent] = {}
+        self._origins: dict[str, tuple[int, int]] = {}
         self._toponyms: dict[int, PlaceMatch] = {}
 
     def read(
@@ -88,8 +90,10 @@ class MentionFinder:
             owner = self._owner_between(reading, edge, i - 1)
             if owner is not None and owner.code:
                 self._things[sentence.lemmas[i]] = owner
+                self._origins[sentence.lemmas[i]] = (sentence.starts[edge], sentence.ends[i])
             elif sentence.lower[edge] in ("the", "this", "that") and sentence.lemmas[i] in self._things:
                 known = self._things[sentence.lemmas[i]]
+                reading.origins[i] = self._origins[sentence.lemmas[i]]
                 reading.inherited[i] = Mention(edge, i, i, (known,), "owner", reason=f"the {sentence.lemmas[i]} of {known.name}")
 
     def _add_qualifiers(self, reading: SentenceReading) -> None:
@@ -354,7 +358,8 @@ class MentionFinder:
 
     def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
-        if not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
+        general = role.kind == "body" and role.plural  # "powers", "governments": those of many states
+        if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
             return ()
         state = self._setting(sentence)
         if state is None:
