@@ -28,6 +28,8 @@ LEAVES_OUT: Final = frozenset(("SANCTION", "AID", "COERCE"))
 ABROAD: Final = frozenset(("SANCTION", "AID", "CONSULT"))
 # Types whose deed may be told without its doer.
 AGENTLESS: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT", "PROTEST"))
+# Types that a state often does to its own people.
+AT_HOME: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT", "ACCUSE", "RETREAT", "CONCEDE", "REQUEST"))
 # Types whose unnamed parties belong to the place of the deed.
 PLACED: Final = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 FORCES: Final = frozenset(("COP", "MIL", "SPY", "JUD", "GOV", "PRM"))
@@ -199,7 +201,7 @@ class SentenceCoder:
             found = _without(self._roles.recipients(inner), actors)
             if not found and not frame.embeds:
                 found = _without(self._roles.actors(inner), actors)
-        found = self._people_of(predicate, actors, found)
+        found = self._not_own_things(predicate, actors, self._people_of(predicate, actors, found))
         if not found:
             found = _without(self._pointed_back(predicate), actors)
         if not found and frame.domestic:
@@ -268,6 +270,14 @@ class SentenceCoder:
             self._attribution.sources(predicate, facts), self._attribution.witnesses(predicate), inner,
             self._regarding(predicate, actors, recipients), (),
         )
+
+    def _not_own_things(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
+        """ "Pledged missiles", "sent troops": what a state sends or promises is its own, not the party it deals with."""
+        own = {r.country for r in actors.referents if r.country}
+        if predicate.frame.type in AT_HOME or predicate.frame.domestic:
+            return recipients
+        kept = [(p, r) for p, r in zip(recipients.parties, recipients.referents, strict=True) if not (r.kind == "setting" and r.country in own)]
+        return replace(recipients, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept))
 
     def _people_of(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """Those whom a state's own forces arrest or shoot, named by a noun only, are its people unless the text says otherwise."""

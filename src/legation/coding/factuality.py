@@ -264,6 +264,8 @@ class Factuality:
                 facts.negate(lemma)
         elif clausal and infinitive and lemma in groups["managed"]:
             self._morphology_above(head, facts)
+        elif dep == "ccomp" and lemma in ("be", "seem", "remain", "appear") and s.child(head, "acomp") is not None:
+            self._adjective(s.child(head, "acomp") or head, facts)
         elif dep == "ccomp" and lemma in groups["opinion"]:
             facts.opinion = True
             facts.cues.append(lemma)

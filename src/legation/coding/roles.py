@@ -55,6 +55,12 @@ class Roles:
         slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
         if predicate.nominal and frame.recipient:
             slots = (*frame.recipient, *(s for s in ("with", "to", "on", "against") if s not in frame.recipient and "of" not in frame.recipient))
+        if slots[:1] == ("none",):
+            return Found()
+        if not predicate.nominal and "dative" not in slots and self._clauses.of(predicate.token).datives:
+            slots = ("dative", *slots)  # "promised Laos new hospitals"
+        if not predicate.nominal and frame.type in ("AGREE", "AID") and "object.poss" not in slots:
+            slots = (*slots, "object.poss")  # parsers take "promised Laos new hospitals" for hospitals of Laos
         return _best(self._in_slot(predicate, slot) for slot in slots if slot != "none")
 
     def _in_slot(self, predicate: Predicate, slot: str) -> Found:
@@ -246,7 +252,7 @@ def _best(found: Iterable[Found]) -> Found:
     """The first slot with a party whose state or organisation is known, else the first with anybody."""
     anybody = Found()
     for one in found:
-        if any(r.code for r in one.referents):
+        if any(r.code and r.kind != "setting" for r in one.referents):
             return one
         anybody = anybody or one
     return anybody

@@ -145,12 +145,22 @@ def event_places(sentence: SentenceReading, predicate: Predicate, places: Mappin
     anchors = [predicate.token] + ([predicate.support] if predicate.support is not None else [])
     for i, match in sentence.toponyms.items():
         place = places.get(match.start)
-        if place is None or match.start in seen or sentence.named.get(i) is not None and sentence.named[i].match.form == "adjective":
+        if place is None or match.start in seen or (i in sentence.named and sentence.named[i].qualifies):
             continue
-        role = _role(s, i, predicate, anchors)
+        role = None if _qualifies_party(sentence, i) else _role(s, i, predicate, anchors)
         if role is not None:
             seen.add(match.start)
             yield replace(place, role=role)
+
+
+def _qualifies_party(sentence: SentenceReading, i: int) -> bool:
+    """ "The leaders of Finland", "officials in Seoul": the toponym says whose they are, not where it happened."""
+    s = sentence.sentence
+    preposition = s.heads[i]
+    head = s.heads[preposition]
+    mention = sentence.mentions.get(head)
+    of = s.lower[preposition] == "of" or (s.lower[preposition] in ("in", "from") and mention is not None and mention.head == head and s.deps[head] == "nsubj")
+    return s.pos[preposition] == "ADP" and of and mention is not None and any(r.sort in ("person", "group", "body") for r in mention.referents)
 
 
 def _role(s: Sentence, i: int, predicate: Predicate, anchors: list[int]) -> str | None:

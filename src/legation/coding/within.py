@@ -90,7 +90,7 @@ def _is_back_reference(draft: Draft, claim: Claim, other: Claim) -> bool:
     """A bare noun for a deed already reported between the same parties."""
     if not draft.predicate.nominal or draft.predicate.support is not None:
         return False
-    return claim.kind == other.kind and claim.status in (other.status, "occurred")
+    return claim.kind == other.kind
 
 
 def _key(claim: Claim) -> tuple[Any, ...]:
@@ -103,7 +103,7 @@ def _key(claim: Claim) -> tuple[Any, ...]:
 
 
 def _in_field(claim: Claim) -> tuple[Any, ...]:
-    return claim.sentence.field, *_key(claim)
+    return claim.sentence.field, claim.status, *_key(claim)
 
 
 def _bodies(parties: Sequence[Any]) -> frozenset[str]:

@@ -260,7 +260,8 @@ class MentionFinder:
                 role = self._kb.role_noun(sentence.lemmas[last])
                 role = replace(role, plural=True) if role and sentence.tags[last] in ("NNS", "NNPS") else role
             if role is not None:
-                return role, first
+                many = sentence.tags[last] in ("NNS", "NNPS") and not role.plural
+                return replace(role, plural=True) if many else role, first
         return None, last
 
     # ------------------------------------------------------------------ role nouns, unknown names, descriptions
@@ -286,7 +287,8 @@ class MentionFinder:
             held = self._office_holder(reading, role, owner, edge)
             if held is not None:
                 return Mention(edge, i, i, (held,), "description", reason=f"{role.role} of {owner.country}")
-        owners = self._owners_after(reading, i) or self._possessors(reading, i) if role.plural and owner is not None else ()
+        several = role.plural and owner is not None
+        owners = (self._owners_after(reading, i) or self._possessors(reading, i) or self._qualifiers(reading, edge, first)) if several else ()
         referents = tuple(
             Referent(
                 self._owned_id(o), sentence.slice(first, last), o.country if o else None, role.sectors or (o.sectors if o else ()),
@@ -296,6 +298,16 @@ class MentionFinder:
             for o in (owners if len(owners) > 1 else (owner,))
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
+
+    def _qualifiers(self, reading: SentenceReading, first: int, last: int) -> tuple[Referent, ...]:
+        """ "The Indian and French navies": one for each adjective."""
+        found: dict[str, Referent] = {}
+        for i in range(first, last):
+            named = reading.named.get(i)
+            referent = self._names.resolve(named.match) if named is not None and not named.match.marks else None
+            if referent is not None and referent.code:
+                found.setdefault(referent.code, referent)
+        return tuple(found.values())
 
     def _possessors(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
         """ "Their generals": one for each of those meant by the pronoun."""
@@ -358,14 +370,14 @@ class MentionFinder:
 
     def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
-        general = role.kind == "body" and role.plural  # "powers", "governments": those of many states
+        general = role.plural and (role.kind == "body" or lemma in anaphora().states)  # "powers", "governments": of many states
         if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
             return ()
         state = self._setting(sentence)
         if state is None:
             return ()
         sort = "group" if role.plural or role.kind == "group" else role.kind
-        return (Referent(None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group"),)  # type: ignore[arg-type]
+        return (Referent(None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group", kind="setting"),)  # type: ignore[arg-type]
 
     def _setting(self, sentence: Sentence) -> str | None:
         """The state of a place in the sentence, else the one the last sentences are about, recent mentions counting more."""

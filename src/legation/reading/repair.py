@@ -9,14 +9,22 @@ from legation.reading.parse import Sentence
 _PRENOMINAL: Final = frozenset(("ADJ", "ADV", "NUM", "DET"))
 
 
+# What the lemmatiser makes of common verbs of the news ("hopes" is no form of "hop").
+LEMMAS: Final = {"hop": "hope", "warplanes": "warplane", "troop": "troops", "wag": "wage", "rag": "rage", "stag": "stage", "scheduleed": "schedule"}
+
+
 def repair(sentence: Sentence) -> None:
     """Mend the tree of a parsed sentence in place."""
     for i in range(1, len(sentence) - 1):
         if sentence.tags[i] == "POS" and sentence.deps[i - 1] != "poss":
             _possessive(sentence, i)
     for i in range(len(sentence)):
+        if sentence.lemmas[i] in LEMMAS:
+            sentence.lemmas[i] = LEMMAS[sentence.lemmas[i]]
         if sentence.deps[i] == "conj" and sentence.tags[i] == "VBD":
             _matrix_verb(sentence, i)
+        elif sentence.deps[i] == "ROOT" and sentence.tags[i] == "VBN":
+            _finite_root(sentence, i)
 
 
 def _possessive(s: Sentence, mark: int) -> None:
@@ -40,6 +48,15 @@ def _possessive(s: Sentence, mark: int) -> None:
     _attach(s, noun, head, dep)
     _attach(s, owner, noun, "poss")
     _attach(s, mark, owner, "case")
+
+
+def _finite_root(s: Sentence, verb: int) -> None:
+    """ "Sweden suspended aid": a root taken for a participle whose subject became an adverbial."""
+    before = verb - 1
+    if before < 0 or s.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None or s.child(verb, "dobj") is None:
+        return
+    if s.heads[before] == verb and s.pos[before] == "PROPN":
+        s.deps[before], s.tags[verb] = "nsubj", "VBD"
 
 
 def _matrix_verb(s: Sentence, verb: int) -> None:
