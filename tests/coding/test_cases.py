@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from legation.coding import Coder
@@ -13,13 +11,11 @@ CASES = load_cases()
 KNOWN = known_failures()
 
 
-def _parameters() -> Iterator[object]:
-    for case in CASES:
-        marks = [pytest.mark.xfail(strict=True, reason=KNOWN[case.id])] if case.id in KNOWN else []
-        yield pytest.param(case, id=case.id, marks=marks)
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=KNOWN[case.id])] if case.id in KNOWN else []
 
 
-@pytest.mark.parametrize("case", _parameters())
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id, marks=_marks(case)) for case in CASES])
 def test_case(case: Case, coder: Coder) -> None:
     """The coder finds the claims that the case wants, and no others unless the case allows them."""
     verdict = judge(case, coder.code(case.document))

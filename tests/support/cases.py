@@ -1,6 +1,7 @@
 """Coding cases: read ``tests/cases/*.toml``, compare them with claims. The notation is in ``tests/cases/README.md``.
 
 To see what the coder makes of cases: ``PYTHONPATH=src:tests python -m support.cases visit- passive-`` (parts of ids; none: all failures).
+With ``--known`` it brings ``known_failures.txt`` up to date; then write the causes of the new lines by hand.
 """
 
 from __future__ import annotations
@@ -221,6 +222,18 @@ def show(claim: Claim) -> str:
     )
 
 
+def update_known(path: Path = KNOWN_FAILURES) -> None:
+    """Drop the lines of cases that hold by now, add the cases that fail and are not listed, with what is wrong as the cause."""
+    from legation.coding import Coder
+
+    coder = Coder()
+    verdicts = {case.id: judge(case, coder.code(case.document)) for case in load_cases()}
+    kept = [line for line in path.read_text("utf8").splitlines() if line.startswith("#") or verdicts.get(line.partition(":")[0].strip(), Verdict(["?"])).problems]
+    listed = known_failures(path)
+    new = [f"{key}: {verdict.problems[0].splitlines()[0]}" for key, verdict in verdicts.items() if not verdict and key not in listed]
+    path.write_text("\n".join([*kept, *new]) + "\n", "utf8")
+
+
 def main(parts: Sequence[str]) -> None:
     """Print cases whose id contains one of the parts with what is wrong; without parts, every failing case."""
     from legation.coding import Coder
@@ -241,4 +254,4 @@ def main(parts: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    update_known() if sys.argv[1:] == ["--known"] else main(sys.argv[1:])
