@@ -52,7 +52,9 @@ class Attribution:
         clause = self._clauses.of(verb)
         heads = clause.subjects
         out = [self._source(k, s.lemmas[verb], stance) for k in expand(s, heads) if k != predicate.token]
-        citing = [o for k in s.children(verb, "advcl") if s.lemmas[k] in ("cite", "quote") for o in s.children(k, "dobj")]
+        citing = [
+            o for k in s.children(verb, "advcl") if s.lemmas[k] in ("cite", "quote") for o in s.children(k, "dobj")
+        ]
         return out + [self._source(k, "citing", "asserts") for k in expand(s, citing)]
 
     def _according(self, predicate: Predicate) -> list[Source]:
@@ -88,9 +90,15 @@ class Attribution:
         referent = mention.referents[0] if mention and mention.referents else None
         start, end = s.starts[first], s.ends[last]
         return Source(
-            s.text[start - s.start : end - s.start], start, end,
-            referent.entity_id if referent else None, cue, stance,
-            referent.name if referent and referent.entity_id else None, referent.country if referent else None, s.field,
+            s.text[start - s.start : end - s.start],
+            start,
+            end,
+            referent.entity_id if referent else None,
+            cue,
+            stance,
+            referent.name if referent and referent.entity_id else None,
+            referent.country if referent else None,
+            s.field,
         )
 
     def _speech_noun_owner(self, head: int) -> Mention | None:
@@ -138,3 +146,10 @@ def asserted_by(sources: Sequence[Source], actors: Sequence[Party], recipients: 
     if any(code == p.code for p in recipients):
         return "recipient_side"
     return "third_party"
+
+
+def source_of(party: Party, cue: str, stance: Stance) -> Source:
+    """A party as the source of a claim."""
+    return Source(
+        party.text, party.start, party.end, party.entity_id, cue, stance, party.name, party.country, party.field
+    )

@@ -12,14 +12,22 @@ from legation.coding.clauses import Clauses
 from legation.coding.details import details_of
 from legation.coding.drafts import Draft
 from legation.coding.settings import Setting, setting_of
-from legation.model import Claim, Content, Place, Quotation, SentenceRef, Span, Status
+from legation.model import Claim, Content, Kind, Place, Quotation, SentenceRef, Span, Status
 from legation.ontology import Ontology, Primitives, derive_status
 from legation.reading.quotations import is_quoted
 from legation.reading.reader import Reading
 
 _SPEECH: Final = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT"))
 # How sure a claim is by what found it; calibrated by eye on own gold articles, to be replaced by the relation model's.
-CONFIDENCE: Final = {"verb": 0.8, "light": 0.75, "noun": 0.6, "weak": -0.15, "constraint": 0.03, "no actor": -0.2, "no recipient": -0.1}
+CONFIDENCE: Final = {
+    "verb": 0.8,
+    "light": 0.75,
+    "noun": 0.6,
+    "weak": -0.15,
+    "constraint": 0.03,
+    "no actor": -0.2,
+    "no recipient": -0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +92,23 @@ class Assembler:
         )
 
     def _codes(self, draft: Draft, status: Status) -> tuple[str, str, int, float, float | None]:
-        by_actor = asserted_by(draft.sources, draft.actors.parties, draft.recipients.parties) in ("actor_side", "publisher")
+        by_actor = asserted_by(draft.sources, draft.actors.parties, draft.recipients.parties) in (
+            "actor_side",
+            "publisher",
+        )
         strict = self.ontology.strict(
-            draft.event_type, status=status, mode=draft.mode, contexts=draft.contexts, by_actor=by_actor, cameo=draft.cameo
+            draft.event_type,
+            status=status,
+            mode=draft.mode,
+            contexts=draft.contexts,
+            by_actor=by_actor,
+            cameo=draft.cameo,
         )
         return strict.plover_type, strict.cameo, strict.quad_class, strict.plover_score, strict.goldstein
 
-    def _places(self, reading: Reading, setting: Setting, places: Mapping[int, Place], draft: Draft) -> tuple[Place, ...]:
+    def _places(
+        self, reading: Reading, setting: Setting, places: Mapping[int, Place], draft: Draft
+    ) -> tuple[Place, ...]:
         return setting.places
 
 
@@ -99,18 +117,27 @@ def _primitives(draft: Draft) -> Primitives:
     if draft.facts.denied and "denies" not in stances:
         stances = (*stances, "denies")
     facts = draft.facts
-    return Primitives(polarity=facts.polarity, certainty=facts.certainty, tense=facts.tense, condition=facts.condition, stances=stances or ("asserts",))
+    return Primitives(
+        polarity=facts.polarity,
+        certainty=facts.certainty,
+        tense=facts.tense,
+        condition=facts.condition,
+        stances=stances or ("asserts",),
+    )
 
 
-def _kind(draft: Draft) -> str:  # type: ignore[return]
+def _kind(draft: Draft) -> Kind:
     if draft.facts.opinion and any(_is_observer(source.text) for source in draft.sources):
         return "assessment"
-    return draft.predicate.frame.kind
+    return draft.kind
 
 
 def _is_observer(text: str) -> bool:
     words = {w.strip(",.").lower().rstrip("s") for w in text.split()}
-    return bool(words & {"analyst", "expert", "observer", "commentator", "scholar", "economist", "researcher", "critic", "historian"})
+    return bool(
+        words
+        & {"analyst", "expert", "observer", "commentator", "scholar", "economist", "researcher", "critic", "historian"}
+    )
 
 
 def _quotation(reading: Reading, draft: Draft) -> Quotation | None:
@@ -124,7 +151,9 @@ def _quotation(reading: Reading, draft: Draft) -> Quotation | None:
         return None
     if speaker is None and draft.actors.parties:
         speaker = draft.actors.parties[0].name or draft.actors.parties[0].text
-    addressee = draft.recipients.parties[0].name or draft.recipients.parties[0].text if draft.recipients.parties else None
+    addressee = (
+        draft.recipients.parties[0].name or draft.recipients.parties[0].text if draft.recipients.parties else None
+    )
     return Attribution(draft.reading, Clauses(s), quotations).quotation(draft.predicate, speaker, addressee)
 
 
@@ -141,9 +170,13 @@ def _confidence(draft: Draft) -> float:
 def _identify(reading: Reading, draft: Draft, status: str) -> str:
     s = draft.reading.sentence
     parts = [
-        reading.document.id, s.field, str(s.starts[draft.predicate.token]), draft.event_type, status,
-        *(p.code + p.text for p in draft.actors.parties), ">", *(p.code + p.text for p in draft.recipients.parties),
+        reading.document.id,
+        s.field,
+        str(s.starts[draft.predicate.token]),
+        draft.event_type,
+        status,
+        *(p.code + p.text for p in draft.actors.parties),
+        ">",
+        *(p.code + p.text for p in draft.recipients.parties),
     ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-

@@ -1,4 +1,4 @@
-"""Who stands where around a verb: logical subject, object and dative, through passives, relatives, conjunctions and control."""
+"""Who stands where around a verb: logical subject, object, dative, through passives, relatives and control."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from legation.reading.phrases import conjuncts, objects_of
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom", "whose"))
 _SUBJECT_CONTROL: Final = frozenset(("promise", "threaten", "vow", "pledge", "use", "take"))
-REPORTING_HEADS: Final = frozenset(("say", "report", "announce", "state", "tell", "add", "confirm", "note", "write", "declare"))
+REPORTING_HEADS: Final = frozenset(
+    ("say", "report", "announce", "state", "tell", "add", "confirm", "note", "write", "declare")
+)
 _OBJECT_PREPOSITIONS: Final = frozenset(("of", "for", "from", "into", "with", "over"))
 
 
@@ -52,7 +54,12 @@ class Clauses:
         objects = self._surface_objects(verb)
         datives = [*self.sentence.children(verb, "dative"), *objects_of(self.sentence, verb, "dative")]
         datives = [k for k in datives if self.sentence.pos[k] != "ADP"]
-        datives += [o for k in self.sentence.children(verb, "dative") if self.sentence.pos[k] == "ADP" for o in self.sentence.children(k, "pobj")]
+        datives += [
+            o
+            for k in self.sentence.children(verb, "dative")
+            if self.sentence.pos[k] == "ADP"
+            for o in self.sentence.children(k, "pobj")
+        ]
         agents = self._agents(verb) if passive else []
         if passive:
             if objects and surface:  # "was given a medal": the subject is the receiver
@@ -70,7 +77,12 @@ class Clauses:
             return True
         if s.deps[verb] == "advcl" and s.child(verb, "nsubj", "dobj") is None:
             return True
-        return s.deps[verb] == "conj" and s.child(verb, "nsubj") is None and s.child(verb, "dobj") is None and self._is_passive(s.heads[verb])
+        return (
+            s.deps[verb] == "conj"
+            and s.child(verb, "nsubj") is None
+            and s.child(verb, "dobj") is None
+            and self._is_passive(s.heads[verb])
+        )
 
     def _agents(self, verb: int) -> list[int]:
         s = self.sentence
@@ -156,13 +168,17 @@ class Clauses:
 
     def _surface_objects(self, verb: int) -> list[int]:
         s = self.sentence
-        own = [k for k in s.children(verb, "dobj", "obj")]
+        own = s.children(verb, "dobj", "obj")
         if own:
             return [self._antecedent_object(k, verb) for k in own]
         head, dep = s.heads[verb], s.deps[verb]
         if dep == "acl" and s.tags[verb] == "VBN":
             return [head]
-        if dep == "relcl" and s.child(verb, "nsubj") is not None and s.lower[s.child(verb, "nsubj") or 0] not in _RELATIVE:
+        if (
+            dep == "relcl"
+            and s.child(verb, "nsubj") is not None
+            and s.lower[s.child(verb, "nsubj") or 0] not in _RELATIVE
+        ):
             return [head] if not any(s.words[k] == "whose" for k in s.subtree(verb)) else []
         if dep == "advcl" and s.tags[verb] == "VBN" and s.pos[head] in ("VERB", "AUX"):
             return self._of_adverbial(verb, head)

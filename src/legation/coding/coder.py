@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from legation.coding.claims import Assembler
-from legation.coding.drafts import Draft, SentenceCoder, parties_of
+from legation.coding.drafts import Draft, parties_of
 from legation.coding.frames import load_lexicon
 from legation.coding.memory import Memory
+from legation.coding.sentences import SentenceCoder
 from legation.coding.within import join
 from legation.entities import load_knowledge_base
 from legation.model import Claim, Document, Place
@@ -62,7 +63,7 @@ class Coder:
 
     def _places(self, reading: Reading, drafts: list[Draft]) -> dict[str, dict[int, Place]]:
         """The resolved places of each field, by the offset of the toponym."""
-        countries: dict[str, float] = {code: 1.0 for code in parties_of(drafts)}
+        countries: dict[str, float] = dict.fromkeys(parties_of(drafts), 1.0)
         for code, count in reading.discourse.states().items():
             countries[code] = countries.get(code, 0.0) + count
         dateline = reading.dateline.place if reading.dateline else None

@@ -31,7 +31,11 @@ class Contents:
         if slot in ("xcomp", "ccomp", "acl", "advcl"):
             yield from s.children(i, slot)
             if slot == "ccomp" and not predicate.nominal:
-                yield from (k for k in s.children(i, "advcl", "acl") if s.child(k, "mark") is not None and s.lower[s.child(k, "mark") or 0] == "that")
+                yield from (
+                    k
+                    for k in s.children(i, "advcl", "acl")
+                    if s.child(k, "mark") is not None and s.lower[s.child(k, "mark") or 0] == "that"
+                )
             if predicate.nominal:
                 yield from s.children(i, "acl")
             for k in s.children(i, "dobj"):
@@ -39,7 +43,11 @@ class Contents:
         elif slot == "object":
             yield from expand(s, self._clauses.of(i).objects)
         else:
-            at = (i, *self._clauses.of(i).objects) if not predicate.nominal else (i, *([predicate.support] if predicate.support else []))
+            at = (
+                (i, *self._clauses.of(i).objects)
+                if not predicate.nominal
+                else (i, *([predicate.support] if predicate.support else []))
+            )
             for a in at:
                 for k in s.children(a, "prep"):
                     if s.lower[k] == slot:

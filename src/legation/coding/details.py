@@ -15,20 +15,32 @@ from legation.reading.parse import Sentence
 from legation.reading.phrases import left_edge, objects_of, quantity_head
 from legation.reading.reader import Reading, within
 
+_TO_TWENTY: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_TENS: Final = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBER_WORDS: Final = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
-_VAGUE: Final = {"dozens": (24, None, 99), "scores": (40, None, 199), "hundreds": (200, None, 999), "thousands": (2000, None, 9999), "several": (3, None, 9)}
+    **{word: value for value, word in enumerate(_TO_TWENTY.split())},
+    **_TENS,
+    **{"a": 1, "an": 1, "dozen": 12, "hundred": 100},
+}
+_VAGUE: Final = {
+    "dozens": (24, None, 99),
+    "scores": (40, None, 199),
+    "hundreds": (200, None, 999),
+    "thousands": (2000, None, 9999),
+    "several": (3, None, 9),
+}
+_CURRENCIES: Final = "dollars|euros|pounds|yen|yuan|rubles|roubles|rupees|francs|EUR|USD"
 _MONEY: Final = re.compile(
     r"(?:(?:US|A|C|HK)?[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|trillion|bn|m))?"
-    r"|\d[\d,.]*\s?(?:million |billion |trillion )?(?:U\.?S\.? )?(?:dollars|euros|pounds|yen|yuan|rubles|roubles|rupees|francs|EUR|USD))\b",
+    rf"|\d[\d,.]*\s?(?:million |billion |trillion )?(?:U\.?S\.? )?(?:{_CURRENCIES}))\b",
     re.I,
 )
 _NOVELTY: Final = re.compile(
-    r"\b(?:(?:his|her|its|their|the|a)\s+)?(?P<word>first|last|only|biggest|largest|deadliest|worst|highest-level)\b[^.;\"]{0,120}?\b(?P<tail>(?:since|in (?:\w+ ){0,2}(?:years|decades|months)|ever)\b[^.;,\"]*)"
+    r"\b(?:(?:his|her|its|their|the|a)\s+)?(?P<word>first|last|only|biggest|largest|deadliest|worst|highest-level)\b"
+    r"[^.;\"]{0,120}?\b(?P<tail>(?:since|in (?:\w+ ){0,2}(?:years|decades|months)|ever)\b[^.;,\"]*)"
 )
 
 
@@ -53,8 +65,11 @@ def details_of(reading: Reading, sentence: SentenceReading, predicate: Predicate
         _put(out, "amount", money.group().strip() if money else None)
     _put(out, "treaty", _treaty(s, predicate, clauses))
     novelty = _NOVELTY.search(s.text)
-    if novelty and _covers(s, novelty.start(), predicate):
-        out["novelty"] = {"text": novelty.group().strip(), "comparison": f"{novelty.group('word')} {novelty.group('tail').strip()}"}
+    if novelty and _is_main(s, predicate):
+        out["novelty"] = {
+            "text": novelty.group().strip(),
+            "comparison": f"{novelty.group('word')} {novelty.group('tail').strip()}",
+        }
     return out
 
 
@@ -63,7 +78,9 @@ def _put(out: dict[str, Any], key: str, value: Any) -> None:
         out[key] = value
 
 
-def _by_preposition(s: Sentence, predicate: Predicate, prepositions: tuple[str, ...], lists: tuple[str, ...]) -> str | None:
+def _by_preposition(
+    s: Sentence, predicate: Predicate, prepositions: tuple[str, ...], lists: tuple[str, ...]
+) -> str | None:
     known = {w for name in lists for w in _words()["means"][name]}
     at = (predicate.token,) if predicate.support is None else (predicate.token, predicate.support)
     for a in at:
@@ -76,7 +93,11 @@ def _by_preposition(s: Sentence, predicate: Predicate, prepositions: tuple[str, 
 def _weapon(s: Sentence, predicate: Predicate, clauses: Clauses) -> str | None:
     known = set(_words()["means"]["weapons"])
     clause = clauses.of(predicate.token) if not predicate.nominal else None
-    heads = [*(clause.objects if clause else ()), *(clause.subjects if clause else ()), *objects_of(s, predicate.token, "with", "by", "using", "of", "in")]
+    heads = [
+        *(clause.objects if clause else ()),
+        *(clause.subjects if clause else ()),
+        *objects_of(s, predicate.token, "with", "by", "using", "of", "in"),
+    ]
     heads += s.children(predicate.token, "compound") if predicate.nominal else []
     return next((s.lemmas[k] for k in heads if s.lemmas[k] in known), None)
 
@@ -109,9 +130,9 @@ def _treaty(s: Sentence, predicate: Predicate, clauses: Clauses) -> str | None:
     return None
 
 
-def _covers(s: Sentence, at: int, predicate: Predicate) -> bool:
-    """Whether the words at this offset of the sentence stand in the trigger's main clause rather than another sentence part."""
-    return s.deps[predicate.token] in ("ROOT", "ccomp", "conj", "xcomp", "dobj", "nsubj", "pobj") and at >= 0
+def _is_main(s: Sentence, predicate: Predicate) -> bool:
+    """Whether the trigger stands in the main line of the sentence, where a claim of novelty belongs to it."""
+    return s.deps[predicate.token] in ("ROOT", "ccomp", "conj", "xcomp", "dobj", "nsubj", "pobj")
 
 
 def casualties(s: Sentence) -> dict[str, dict[str, int | None]]:

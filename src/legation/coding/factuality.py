@@ -1,7 +1,8 @@
 """How certain a deed is, by the words above and around its trigger.
 
 Climbs the dependency tree from the trigger to the root and lets every modal, negation, implicative, rumour marker and
-reporting verb on the way change the primitives of DESIGN section 3 (FactBank, ACE, TimeML); the status is derived from them.
+reporting verb on the way change the primitives of DESIGN section 3 (FactBank, ACE, TimeML); the status is derived from
+them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _FRESH_CLAUSE: Final = frozenset(("relcl", "acl"))
 
 @dataclass(slots=True)
 class Facts:
-    """The primitives of one predicate, as far as the words above it go, and the verbs that report it, innermost first."""
+    """The primitives of one predicate, as far as the words above it go, and its reporting verbs, innermost first."""
 
     polarity: Polarity = "positive"
     certainty: Certainty = "certain"
@@ -147,7 +148,9 @@ class Factuality:
         for k in nouns:
             if predicate.nominal and k == predicate.token:
                 continue
-            if any(s.lower[d] in ("no", "neither") and s.deps[d] in ("det", "preconj") for d in s.kids[k]) or s.lower[k] in ("nobody", "none", "neither", "nothing"):
+            if any(s.lower[d] in ("no", "neither") and s.deps[d] in ("det", "preconj") for d in s.kids[k]) or s.lower[
+                k
+            ] in ("nobody", "none", "neither", "nothing"):
                 facts.negate("no")
                 return
         for k in s.children(verb, "advcl"):
@@ -171,10 +174,19 @@ class Factuality:
                 return
             if not factual:
                 factual = self._step(at, head, dep, facts, lowest)
-            if s.pos[head] in ("VERB", "AUX") and s.lemmas[head] in reporting().verbs:
-                if dep in ("ccomp", "parataxis") or (dep in ("dobj", "pobj", "xcomp") and not factual and s.lemmas[head] in ("deny", "confirm", "report", "announce")):
-                    facts.reporters.append(head)
+            if self._reports(at, head, dep, factual):
+                facts.reporters.append(head)
             at = head
+
+    def _reports(self, at: int, head: int, dep: str, factual: bool) -> bool:
+        """Whether the head is a reporting verb whose report holds the deed."""
+        s = self._s
+        if s.pos[head] not in ("VERB", "AUX") or s.lemmas[head] not in reporting().verbs:
+            return False
+        nominal = dep in ("dobj", "pobj", "xcomp") and not factual
+        return dep in ("ccomp", "parataxis") or (
+            nominal and s.lemmas[head] in ("deny", "confirm", "report", "announce")
+        )
 
     def _step(self, at: int, head: int, dep: str, facts: Facts, lowest: int) -> bool:
         """Let the head change the facts; True when nothing above bears on certainty any more."""
@@ -200,7 +212,11 @@ class Factuality:
     def _share(self, at: int, head: int, facts: Facts) -> None:
         """A coordinated verb without auxiliaries shares those of the first ("will travel to Hanoi and meet Lam")."""
         s = self._s
-        if s.child(at, "aux", "auxpass", "nsubj") is None and s.tags[at] == s.tags[head] and s.tags[at] in ("VB", "VBN", "VBG"):
+        if (
+            s.child(at, "aux", "auxpass", "nsubj") is None
+            and s.tags[at] == s.tags[head]
+            and s.tags[at] in ("VB", "VBN", "VBG")
+        ):
             before = facts.polarity
             self._morphology(head, facts)
             if facts.polarity != before and "but" in s.lower[min(at, head) : max(at, head)]:
@@ -235,7 +251,7 @@ class Factuality:
             return
         passive = s.child(head, "auxpass") is not None or (s.deps[head] in ("acl", "amod") and s.tags[head] == "VBN")
         clausal = dep in ("xcomp", "ccomp", "acomp", "oprd")
-        infinitive = clausal and s.tags[at] in ("VB", "VBG", "VBN") or s.pos[at] == "NOUN"
+        infinitive = (clausal and s.tags[at] in ("VB", "VBG", "VBN")) or s.pos[at] == "NOUN"
         if lemma == "be" and dep == "xcomp" and s.tags[at] == "VB":
             facts.tense = "future"
             facts.cues.append("is to")
@@ -249,11 +265,14 @@ class Factuality:
         elif lemma in groups["denied"] and dep in ("dobj", "xcomp", "ccomp", "pcomp", "prep"):
             facts.denied = True
             facts.cues.append(lemma)
-        elif lemma in groups["doubted"] and clausal:
+        elif (lemma in groups["doubted"] and clausal) or (lemma in groups["alleged"] and clausal):
             facts.lower("unknown", lemma)
-        elif lemma in groups["alleged"] and clausal:
-            facts.lower("unknown", lemma)
-        elif clausal and infinitive and lemma in groups["plan"] and not (lemma in self._words.passive_only and not passive):
+        elif (
+            clausal
+            and infinitive
+            and lemma in groups["plan"]
+            and not (lemma in self._words.passive_only and not passive)
+        ):
             facts.tense = "future"
             facts.cues.append(lemma)
             self._morphology_above(head, facts)
@@ -304,7 +323,19 @@ class Factuality:
             return
         if dep == "relcl" and s.tags[at] != "VB":
             return
-        if dep == "prep" and s.lower[at] not in ("of", "for", "to", "over", "about", "on", "that", "between", "with", "regarding", "at"):
+        if dep == "prep" and s.lower[at] not in (
+            "of",
+            "for",
+            "to",
+            "over",
+            "about",
+            "on",
+            "that",
+            "between",
+            "with",
+            "regarding",
+            "at",
+        ):
             return
         negated = any(s.lower[d] == "no" for d in s.children(head, "det"))
         if lemma in groups["plan"]:
@@ -343,4 +374,6 @@ class Factuality:
 
 def is_volitional(reading: SentenceReading, clauses: Clauses, verb: int) -> bool:
     """Whether the verb has an acting subject of its own: "will not attend" is a refusal, "will not rain" is not."""
-    return any(k in reading.mentions for k in clauses.of(verb).subjects) or bool(objects_of(reading.sentence, verb, "by"))
+    return any(k in reading.mentions for k in clauses.of(verb).subjects) or bool(
+        objects_of(reading.sentence, verb, "by")
+    )

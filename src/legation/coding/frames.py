@@ -1,6 +1,6 @@
 """The lexicon of event predicates: frames as data, one TOML file per PLOVER type.
 
-The format is documented in ``docs/reference/frames.md``; ``legation.coding.lexicon_check`` finds what is wrong with a file.
+The format is documented in ``docs/reference/frames.md``; ``legation.coding.lexicon_check`` finds what is wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from legation.coding.forms import noun_forms, verb_forms
 from legation.errors import DataError
 
-SKIPPED = frozenset(("classes.toml", "factuality.toml", "reporting.toml", "details.toml"))
+SKIPPED = frozenset(("classes.toml", "factuality.toml", "reporting.toml", "details.toml", "rules.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Frame:
 class Lexicon:
     """All frames, indexed by the lemma of a verb and by the last lemma of a noun phrase.
 
-    ``verbs`` maps a verb's lemma to (particle or None, frame); ``nouns`` the last word of a noun to (all its words, frame);
+    ``verbs`` maps a verb's lemma to (particle or None, frame); ``nouns`` a noun's last word to (all words, frame);
     ``forms`` maps inflected forms to lemmas and is the trigger list of the screen.
     """
 
@@ -125,7 +125,9 @@ def read_frames(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> 
 
 def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
     def fail(problem: str) -> DataError:
-        return DataError("DA002", f"frame {row.get('id')!r}: {problem}", file=file, remedy="see docs/reference/frames.md")
+        return DataError(
+            "DA002", f"frame {row.get('id')!r}: {problem}", file=file, remedy="see docs/reference/frames.md"
+        )
 
     def words(items: Iterable[str]) -> frozenset[str]:
         out: set[str] = set()

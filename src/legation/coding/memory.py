@@ -1,45 +1,22 @@
-"""What an article has reported so far: for nouns that point back to a deed, and for parties that the sentence leaves out.
+"""What an article has reported so far: for nouns that point back to a deed, and for parties that a sentence leaves out.
 
-"Australia deplored the takeover": the party condemned is whoever took over. "Japan suspended new grants" after the news that others
-imposed sanctions on New Delhi: the party left out is India. Such parties are marked as inferred and cost confidence.
+"Australia deplored the takeover": the party condemned is whoever took over. "Japan suspended new grants" after the news
+that others imposed sanctions on New Delhi: the party left out is India. Explanations say where such a party comes from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from legation.coding.found import Found
+from legation.coding.rules import QUAD, rules
 
 if TYPE_CHECKING:
     from legation.coding.drafts import Draft
-    from legation.coding.roles import Found
 
 REACH: Final = 4  # sentences that a definite deed noun looks back
-QUAD: Final = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
-    **dict.fromkeys(("AID", "COOPERATE", "CONCEDE", "RETREAT"), 2),
-    **dict.fromkeys(("ACCUSE", "REQUEST", "REJECT", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
-# Nouns for a deed that says nothing of its kind, and the kinds they usually mean.
-DEED_NOUNS: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(
-        ("attack", "assault", "killing", "raid", "takeover", "coup", "intrusion", "strike", "bombing", "shelling", "crackdown", "violence", "incursion",
-         "invasion", "massacre", "assassination", "murder", "shooting", "offensive", "seizure", "arrest", "detention", "blast", "operation", "aggression",
-         "hijacking", "kidnapping", "abduction", "clash", "bloodshed", "provocation", "outrage", "atrocity", "death", "transit", "test", "launch", "drill", "exercise"),
-        frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION")),
-    ),
-    **dict.fromkeys(
-        ("accord", "pact", "treaty", "agreement", "deal", "summit", "visit", "meeting", "talk", "alliance", "trip", "truce", "ceasefire", "cooperation"),
-        frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "RETREAT")),
-    ),
-    **dict.fromkeys(("charge", "accusation", "allegation", "claim", "criticism", "blame", "complaint", "remark", "condemnation"), frozenset(("ACCUSE",))),
-    **dict.fromkeys(("demand", "request", "appeal", "call", "plea", "ultimatum", "invitation"), frozenset(("REQUEST", "THREATEN"))),
-    **dict.fromkeys(("offer", "proposal", "promise", "pledge", "plan", "initiative"), frozenset(("AGREE", "REQUEST", "CONSULT"))),
-    **dict.fromkeys(("threat", "warning"), frozenset(("THREATEN",))),
-    **dict.fromkeys(("sanction", "embargo", "tariff", "measure", "expulsion", "verdict", "sentence", "ruling", "conviction"), frozenset(("SANCTION", "COERCE"))),
-    **dict.fromkeys(("move", "decision", "step", "action", "act", "gesture"), frozenset(QUAD)),
-}
 
 
 @dataclass(slots=True)
@@ -50,7 +27,7 @@ class Memory:
 
     def deed(self, lemma: str, sentence: int, fits: Callable[[Draft], bool] = lambda d: True) -> Draft | None:
         """The deed that a definite noun points back to, nearest first."""
-        kinds = DEED_NOUNS.get(lemma)
+        kinds = rules().deed_nouns.get(lemma)
         if kinds is None:
             return None
         for draft in reversed(self.drafts):
@@ -70,28 +47,25 @@ class Memory:
                 return draft
         return None
 
-    def left_out(self, event_type: str, sentence: int, actors: Found) -> Found | None:
-        """The party that a deed of this type leaves out: whom the deeds just before, of the same quad class, were done to."""
-        own = {r.code for r in actors.referents}
+    def left_out(self, event_type: str, sentence: int, actors: Found) -> Found:
+        """The party that a deed of this type leaves out: whom the deeds just before of its quad class were done to."""
         for draft in reversed(self.drafts):
             if sentence - draft.sentence_index > 1:
-                return None
-            if QUAD[draft.event_type] != QUAD[event_type] or draft.fragment:
-                continue
-            kept = [(p, r) for p, r in zip(draft.recipients.parties, draft.recipients.referents, strict=True) if r.code and r.code not in own]
-            if kept:
-                return replace(draft.recipients, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept), slot="left out")
-        return None
+                break
+            if QUAD[draft.event_type] == QUAD[event_type] and not draft.fragment:
+                found = draft.recipients.keep(lambda r: bool(r.code) and r.code not in actors.codes, slot="left out")
+                if found:
+                    return found
+        return Found()
 
-    def counterparty(self, sentence: int, actors: Found) -> Found | None:
+    def counterparty(self, sentence: int, actors: Found) -> Found:
         """The other side of the last deed that the actor's own side did or suffered."""
-        own = {r.code for r in actors.referents if r.code}
+        own = actors.codes
         for draft in reversed(self.drafts):
             if sentence - draft.sentence_index > 2:
-                return None
+                break
             for mine, theirs in ((draft.actors, draft.recipients), (draft.recipients, draft.actors)):
-                if own & {r.code for r in mine.referents}:
-                    kept = [(p, r) for p, r in zip(theirs.parties, theirs.referents, strict=True) if r.code and r.code not in own]
-                    if kept:
-                        return replace(theirs, parties=tuple(p for p, _ in kept), referents=tuple(r for _, r in kept), slot="counterparty")
-        return None
+                found = theirs.keep(lambda r: bool(r.code) and r.code not in own, slot="counterparty")
+                if found and own & mine.codes:
+                    return found
+        return Found()

@@ -1,4 +1,4 @@
-"""The word lists behind factuality and attribution, loaded once from ``lexicon/factuality.toml`` and ``lexicon/reporting.toml``."""
+"""The word lists behind factuality and attribution: ``lexicon/factuality.toml`` and ``lexicon/reporting.toml``."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ class Reporting:
 def modality() -> Modality:
     """How words above a deed change its certainty."""
     data = _read("factuality.toml")
-    groups = {key: {g: frozenset(words) for g, words in data[key].items()} for key in ("verbs", "adjectives", "nouns", "adverbs", "modals")}
+    groups = {
+        key: {g: frozenset(words) for g, words in data[key].items()}
+        for key in ("verbs", "adjectives", "nouns", "adverbs", "modals")
+    }
     return Modality(
         **groups,
         passive_only=frozenset(data["passive_only"]["words"]),

@@ -8,24 +8,14 @@ from typing import Final
 
 from legation.coding.clauses import Clauses, expand
 from legation.coding.frames import Constraint, Frame, Lexicon
+from legation.coding.rules import rules
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of, prepositions, quantity_head
 
 _LABELS: Final = frozenset(("xcomp", "ccomp", "oprd", "acomp", "advmod", "acl", "advcl", "attr"))
-_CALENDAR: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
-LIGHT: Final = frozenset(
-    "hold have make pay conduct launch carry stage mount give offer issue deliver impose lodge file undertake begin resume open"
-    " start stage sign declare wage commit perform execute do unleash organise organize host continue pursue step convene"
-    " inflict sustain attend join receive face suffer announce order extend express voice complete finish wrap renew put heap pile".split()
-)
-PATIENT_LIGHT: Final = frozenset(("receive", "face", "suffer", "sustain"))
-SIGNALLING: Final = frozenset(
-    "symbolize symbolise signal underscore underline mark represent cement form amplify highlight reflect strengthen deepen constitute"
-    " embody show demonstrate reveal herald consolidate reinforce".split()
-)
-HAPPENING: Final = frozenset(
-    "take occur happen begin start resume continue end collapse fail break follow come open last run go proceed conclude drag"
-    " erupt intensify escalate stall kill wound injure leave hit be set schedule plan expect hold".split()
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december".split()
 )
 
 
@@ -82,8 +72,7 @@ class PredicateFinder:
 
     def best_verb(self, i: int) -> Predicate | None:
         """The frame whose constraints this verb satisfies best; None where none fits."""
-        candidates = [p for p in self._verb_candidates(i)]
-        return max(candidates, key=_rank, default=None)
+        return max(self._verb_candidates(i), key=_rank, default=None)
 
     def all_verbs(self, i: int) -> list[Predicate]:
         """Every frame that fits, best first: for explanations and for the relation model."""
@@ -108,13 +97,20 @@ class PredicateFinder:
     def _has_stray_particle(self, verb: int, frame: Frame) -> bool:
         """ "Gave up" is not "gave": a verb with a particle needs a frame that names it."""
         s = self._s
-        return any(s.deps[k] == "prt" and s.lower[k] not in frame.requires and s.lower[k] not in frame.recipient for k in s.kids[verb])
+        return any(
+            s.deps[k] == "prt" and s.lower[k] not in frame.requires and s.lower[k] not in frame.recipient
+            for k in s.kids[verb]
+        )
 
     def _particle(self, verb: int, particle: str) -> int | None:
         s = self._s
         words = particle.split()
         for k in s.kids[verb]:
-            if s.lower[k] == words[0] and k > verb and s.deps[k] in ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod", "oprd", "xcomp", "ccomp"):
+            if (
+                s.lower[k] == words[0]
+                and k > verb
+                and s.deps[k] in ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod", "oprd", "xcomp", "ccomp")
+            ):
                 if s.deps[k] == "prep" and k != verb + 1:
                     continue
                 tail = [s.lower[j] for j in range(k + 1, min(k + len(words), len(s)))]
@@ -160,7 +156,9 @@ class PredicateFinder:
         if frame.object is not None or frame.slot or frame.requires:
             return True
         s = self._s
-        if any(s.deps[k] in frame.content for k in s.kids[i]) or ("object" in frame.content and self._clauses.of(i).objects):
+        if any(s.deps[k] in frame.content for k in s.kids[i]) or (
+            "object" in frame.content and self._clauses.of(i).objects
+        ):
             return True
         return any(objects_of(s, i, c) or any(s.lower[k] == c for k in prepositions(s, i)) for c in frame.content)
 
@@ -245,7 +243,9 @@ class PredicateFinder:
     def _gerunds(self, at: tuple[int, ...], preposition: str) -> list[int]:
         """Gerunds under a preposition ("accused of shelling")."""
         s = self._s
-        return [g for a in at for k in s.children(a, "prep") if s.lower[k] == preposition for g in s.children(k, "pcomp")]
+        return [
+            g for a in at for k in s.children(a, "prep") if s.lower[k] == preposition for g in s.children(k, "pcomp")
+        ]
 
     # ------------------------------------------------------------------ nouns
 
@@ -279,7 +279,7 @@ class PredicateFinder:
                 yield Predicate(i, i, frame, True, support, score, tuple(range(first, i + 1)))
 
     def _noun_fits(self, i: int, support: int | None, frame: Frame) -> bool:
-        """The constraints that bear on a noun: prepositions, and the subject of its light verb. Object constraints are the verbs'."""
+        """The constraints that bear on a noun: its prepositions, and the subject of its light verb."""
         if frame.verbs and (frame.object is not None or frame.requires):
             return True  # a frame of verbs that names its nouns too: constraints speak of the verbs
         above = (support,) if support is not None else ()
@@ -288,7 +288,9 @@ class PredicateFinder:
         if frame.slot and self._slots(i, above, frame) is None:
             return False
         if frame.subject is not None and support is not None:
-            return self._meets(frame.subject, [quantity_head(self._s, k) for k in expand(self._s, self._clauses.of(support).subjects)])
+            return self._meets(
+                frame.subject, [quantity_head(self._s, k) for k in expand(self._s, self._clauses.of(support).subjects)]
+            )
         return True
 
     def _support(self, i: int) -> int | None:
@@ -299,12 +301,16 @@ class PredicateFinder:
             top = s.heads[top]
         head = s.heads[top]
         if s.pos[head] not in ("VERB", "AUX"):
-            if s.pos[head] == "ADP" and s.lemmas[s.heads[head]] in ("carry", "engage", "take", "embark", "meet", "go", "be") and s.pos[s.heads[head]] in ("VERB", "AUX"):
+            if (
+                s.pos[head] == "ADP"
+                and s.lemmas[s.heads[head]] in ("carry", "engage", "take", "embark", "meet", "go", "be")
+                and s.pos[s.heads[head]] in ("VERB", "AUX")
+            ):
                 return s.heads[head]
             return None
-        if s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[head] in LIGHT | SIGNALLING:
+        if s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[head] in rules().light | rules().signalling:
             return head
-        if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in HAPPENING:
+        if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in rules().happening:
             return head
         return None
 

@@ -1,7 +1,7 @@
 """The relation between two marked parties: one PLOVER type for a sentence with actor and recipient given.
 
-First stage: frames whose slots hold the parties. Second stage: a linear model over the path between them and over what the
-frames say, trained on our own sentences (``training/``). Both are explained by readable features.
+First stage: frames whose slots hold the parties. Second stage: a linear model over the path between them and over
+what the frames say, trained on our own sentences (``training/``). Both are explained by readable features.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from legation.coding.clauses import Clauses
 from legation.coding.coder import Coder
-from legation.coding.drafts import Draft, SentenceCoder
-from legation.coding.predicates import PredicateFinder
+from legation.coding.drafts import Draft
 from legation.coding.relation_features import lexical, of_frames
+from legation.coding.sentences import SentenceCoder
 from legation.errors import DataError
-from legation.model import Document, Status
+from legation.model import Document, Stance, Status
 from legation.ontology import Primitives, derive_status
 from legation.reading.mentions import SentenceReading
 from legation.reading.naming import span_head
@@ -36,7 +35,7 @@ Spans = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class RelateItem:
-    """A sentence with its parties marked: ``actors`` and ``recipients`` are lists of [start, end], either may be empty."""
+    """A sentence with its parties marked: ``actors`` and ``recipients`` are lists of [start, end], perhaps empty."""
 
     id: str
     text: str
@@ -106,8 +105,8 @@ class Relater:
             recipients, r_tokens = _mark(reading, item.recipients, RECIPIENT)
             if not actors and not recipients and len(sentences) > 1:
                 continue
-            found = list(SentenceCoder(self._coder.lexicon, reading, []).drafts())
-            predicates = PredicateFinder(self._coder.lexicon, reading, Clauses(s)).find()
+            coder = SentenceCoder(self._coder.lexicon, reading, [])
+            found, predicates = list(coder.drafts()), coder.predicates
             drafts += found
             features += lexical(s, actors, recipients, frozenset(a_tokens | r_tokens))
             features += of_frames(found, predicates, ACTOR, RECIPIENT, s)
@@ -125,10 +124,16 @@ class Relater:
             return RelateAnswer(item.id, None, None, None, None, "occurred", confidence, none)
         mode, contexts, cameo, status = _of_draft(draft)
         if event_type == "YIELD":
-            event_type = draft.event_type if draft is not None and draft.event_type in ("CONCEDE", "RETREAT") else "RETREAT"
+            event_type = (
+                draft.event_type if draft is not None and draft.event_type in ("CONCEDE", "RETREAT") else "RETREAT"
+            )
         ontology = self._coder.ontology
-        serves = cameo if cameo and ontology.serves(cameo, event_type) else ontology.cameo_code(event_type, mode, contexts)
-        return RelateAnswer(item.id, event_type, mode, serves, ontology.quad_class(event_type), status, confidence, none)
+        serves = (
+            cameo if cameo and ontology.serves(cameo, event_type) else ontology.cameo_code(event_type, mode, contexts)
+        )
+        return RelateAnswer(
+            item.id, event_type, mode, serves, ontology.quad_class(event_type), status, confidence, none
+        )
 
     def _supporting(self, drafts: Sequence[Draft], event_type: str) -> Draft | None:
         wanted = ("CONCEDE", "RETREAT") if event_type == "YIELD" else (event_type,)
@@ -137,16 +142,24 @@ class Relater:
 
 
 def _parties_held(draft: Draft) -> int:
-    return sum(r.name == ACTOR for r in draft.actors.referents) + sum(r.name == RECIPIENT for r in draft.recipients.referents)
+    return sum(r.name == ACTOR for r in draft.actors.referents) + sum(
+        r.name == RECIPIENT for r in draft.recipients.referents
+    )
 
 
 def _of_draft(draft: Draft | None) -> tuple[str | None, tuple[str, ...], str | None, Status]:
     if draft is None:
         return None, (), None, "occurred"
     facts = draft.facts
-    stances = ("denies",) if facts.denied else ("asserts",)
+    stances: tuple[Stance, ...] = ("denies",) if facts.denied else ("asserts",)
     decision = derive_status(
-        Primitives(polarity=facts.polarity, certainty=facts.certainty, tense=facts.tense, condition=facts.condition, stances=stances)
+        Primitives(
+            polarity=facts.polarity,
+            certainty=facts.certainty,
+            tense=facts.tense,
+            condition=facts.condition,
+            stances=stances,
+        )
     )
     return draft.mode, draft.contexts, draft.cameo, decision.status
 
@@ -193,7 +206,7 @@ class LinearModel:
     bias: NDArray[np.float32]
 
     def probabilities(self, features: Iterable[str]) -> NDArray[np.float64]:
-        """One probability per label; unknown features count nothing. Features are scaled by their number, as in training."""
+        """One probability per label; unknown features count nothing. Features are scaled by their number."""
         known = [self.rows[f] for f in features if f in self.rows]
         scores = self.bias.astype(np.float64)
         if known:
@@ -216,6 +229,16 @@ def load_model() -> LinearModel:
             data = np.load(stream, allow_pickle=False)
             rows = json.loads(bytes(data["features"]).decode("utf8"))
             labels = tuple(json.loads(bytes(data["labels"]).decode("utf8")))
-            return LinearModel(labels, {f: i for i, f in enumerate(rows)}, data["weights"].astype(np.float32), data["bias"].astype(np.float32))
+            return LinearModel(
+                labels,
+                {f: i for i, f in enumerate(rows)},
+                data["weights"].astype(np.float32),
+                data["bias"].astype(np.float32),
+            )
     except (OSError, KeyError, ValueError) as error:
-        raise DataError("DA001", f"the relation model can't be read: {error}", file=str(path), remedy="run training/train_relation.py") from error
+        raise DataError(
+            "DA001",
+            f"the relation model can't be read: {error}",
+            file=str(path),
+            remedy="run training/train_relation.py",
+        ) from error

@@ -1,12 +1,13 @@
-"""Features of the relation between two marked parties: the words on and around the path that joins them, and the frames found.
+"""Features of the relation between two marked parties: the words on and around the path between them, the frames found.
 
-The path idea is Bunescu and Mooney's (2005), the shortest dependency path holds most of what names a relation; frames add
-what the lexicon knows. Every feature is a readable string, so that a decision can be explained by its weights.
+The path idea is Bunescu and Mooney's (2005): the shortest dependency path holds most of what names a relation. Frames
+add what the lexicon knows. Every feature is a readable string, so that a decision can be explained by its weights.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from legation.coding.drafts import Draft
@@ -18,12 +19,12 @@ _STRONG: Final = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 
 
 def lexical(s: Sentence, actors: Sequence[int], recipients: Sequence[int], marked: frozenset[int]) -> Iterator[str]:
-    """Features of one sentence; ``actors`` and ``recipients`` are head tokens, ``marked`` all tokens inside the marks."""
+    """Features of one sentence; ``actors`` and ``recipients`` are head tokens, ``marked`` all tokens in the marks."""
     words = [s.lemmas[i] for i in range(len(s)) if s.pos[i] in _CONTENT and i not in marked]
     for i in range(len(s)):
         if i not in marked and s.pos[i] in _STRONG:
             yield f"w:{s.lemmas[i]}"
-    yield from (f"b:{a}_{b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"b:{a}_{b}" for a, b in pairwise(words))
     if not actors or not recipients:
         yield "one party"
     for a in actors[:2]:
@@ -81,7 +82,9 @@ def _path(s: Sentence, a: int, r: int) -> Iterator[str]:
     yield f"top:{s.lemmas[meeting]}"
 
 
-def of_frames(drafts: Sequence[Draft], predicates: Sequence[Predicate], actor: str, recipient: str, s: Sentence) -> Iterator[str]:
+def of_frames(
+    drafts: Sequence[Draft], predicates: Sequence[Predicate], actor: str, recipient: str, s: Sentence
+) -> Iterator[str]:
     """What the lexicon says: frames present, frames that have the parties in their slots, with status."""
     for p in predicates:
         yield f"F:{p.frame.type}"

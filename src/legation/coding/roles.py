@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from legation.coding.clauses import Clauses, expand
-from legation.coding.frames import Frame
-from legation.coding.predicates import PATIENT_LIGHT, SIGNALLING, Predicate
+from legation.coding.found import Found, best
+from legation.coding.predicates import Predicate
+from legation.coding.rules import rules
 from legation.model import Party
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import left_edge, objects_of, quantity_head
@@ -17,19 +18,6 @@ from legation.reading.referents import Mention, Referent
 NOUN_RECIPIENTS: Final = ("to", "with", "on", "against", "into", "at", "between", "among", "over")
 _COUNTERPART: Final = frozenset(("counterpart", "opposite"))
 _OWNED_BY: Final = ("of", "from", "by")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Parties of one slot, with the referents they stand for and the slot's name."""
-
-    parties: tuple[Party, ...] = ()
-    referents: tuple[Referent, ...] = ()
-    slot: str = ""
-    anonymous: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.parties)
 
 
 class Roles:
@@ -47,21 +35,28 @@ class Roles:
         """Who did it."""
         if predicate.nominal:
             return self._noun_actors(predicate)
-        return _best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
+        return best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
 
     def recipients(self, predicate: Predicate) -> Found:
         """To whom it was done: the frame's slots in order, the first that yields a party."""
         frame = predicate.frame
         slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
         if predicate.nominal and frame.recipient:
-            slots = (*frame.recipient, *(s for s in ("with", "to", "on", "against") if s not in frame.recipient and "of" not in frame.recipient))
+            slots = (
+                *frame.recipient,
+                *(
+                    s
+                    for s in ("with", "to", "on", "against")
+                    if s not in frame.recipient and "of" not in frame.recipient
+                ),
+            )
         if slots[:1] == ("none",):
             return Found()
         if not predicate.nominal and "dative" not in slots and self._clauses.of(predicate.token).datives:
             slots = ("dative", *slots)  # "promised Laos new hospitals"
         if not predicate.nominal and frame.type in ("AGREE", "AID") and "object.poss" not in slots:
             slots = (*slots, "object.poss")  # parsers take "promised Laos new hospitals" for hospitals of Laos
-        return _best(self._in_slot(predicate, slot) for slot in slots if slot != "none")
+        return best(self._in_slot(predicate, slot) for slot in slots if slot != "none")
 
     def _in_slot(self, predicate: Predicate, slot: str) -> Found:
         heads = self._heads(predicate, slot)
@@ -83,7 +78,9 @@ class Roles:
         if base in ("subject", "object", "dative"):
             heads = {"subject": clause.subjects, "object": clause.objects, "dative": clause.datives}[base]
             if rest and rest != "poss":
-                return [o for k in expand(self._s, heads) for o in objects_of(self._s, k, rest)] or objects_of(self._s, i, rest)
+                return [o for k in expand(self._s, heads) for o in objects_of(self._s, k, rest)] or objects_of(
+                    self._s, i, rest
+                )
             if base == "object" and not heads and clause.datives and rest != "poss":
                 return list(clause.datives)
             return list(heads)
@@ -134,7 +131,7 @@ class Roles:
             clause = self._clauses.of(predicate.support)
             if i not in clause.subjects and not (clause.passive and i in clause.subjects):
                 subject = self.parties(list(clause.subjects), "subject", descend=True)
-                if subject and s.lemmas[predicate.support] not in PATIENT_LIGHT:
+                if subject and s.lemmas[predicate.support] not in rules().patient:
                     return subject
         if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
             return self.parties(objects_of(s, i, "of"), "of", descend=True)
@@ -142,18 +139,18 @@ class Roles:
 
     def patients(self, predicate: Predicate) -> Found:
         """The subject of a light verb that suffers the deed ("Iran faces sanctions")."""
-        if predicate.support is None or self._s.lemmas[predicate.support] not in PATIENT_LIGHT:
+        if predicate.support is None or self._s.lemmas[predicate.support] not in rules().patient:
             return Found()
         return self.parties(list(self._clauses.of(predicate.support).subjects), "subject", descend=True)
 
     def pair_of_noun(self, predicate: Predicate) -> Found:
-        """The parties of a mutual noun: "talks between X and Y", "the gathering of X, Y and Z", "the Trump-Kim summit"."""
+        """The parties of a mutual noun: "talks between X and Y", "the gathering of X and Y", "the Trump-Kim summit"."""
         s, i = self._s, predicate.token
         for preposition in ("between", "among", "of"):
             found = self.parties(objects_of(s, i, preposition), preposition, descend=True)
             if len(found.parties) > 1:
                 return found
-        if predicate.support is not None and s.lemmas[predicate.support] in SIGNALLING:
+        if predicate.support is not None and s.lemmas[predicate.support] in rules().signalling:
             return self.parties(list(self._clauses.of(predicate.support).subjects), "signalled", descend=True)
         return self._own_modifiers(i, "compound")
 
@@ -165,13 +162,12 @@ class Roles:
 
     def parties(self, heads: Sequence[int], slot: str, *, descend: bool, place: bool = False) -> Found:
         """The parties at these heads and all that is coordinated with them."""
-        mentions: list[Mention] = []
-        anonymous = False
-        for head in expand(self._s, list(heads)):
-            found = self._mentions_at(head, descend=descend, place=place)
-            anonymous = anonymous or any(m.anonymous for m in found)
-            mentions.extend(found)
-        return replace(_found(self._reading, mentions, slot), anonymous=anonymous and not any(r.code for m in mentions for r in m.referents))
+        mentions = [
+            mention
+            for head in expand(self._s, list(heads))
+            for mention in self._mentions_at(head, descend=descend, place=place)
+        ]
+        return _found(self._reading, mentions, slot)
 
     def _mentions_at(self, head: int, *, descend: bool, place: bool) -> list[Mention]:
         mention = self._reading.mentions.get(head)
@@ -202,10 +198,15 @@ class Roles:
             return owner
         own = mention.referents[0]
         first = owner.referents[0]
-        return replace(mention, referents=(replace(own, country=first.country, entity_id=None if first.country else first.entity_id),))
+        return replace(
+            mention,
+            referents=(replace(own, country=first.country, entity_id=None if first.country else first.entity_id),),
+        )
 
     def _owners(self, heads: Sequence[int], slot: str) -> Found:
-        mentions = [m for head in expand(self._s, list(heads)) for m in self._owner_mentions(head, of=head not in self._deeds)]
+        mentions = [
+            m for head in expand(self._s, list(heads)) for m in self._owner_mentions(head, of=head not in self._deeds)
+        ]
         return _found(self._reading, mentions, slot)
 
     def _owner_mentions(self, head: int, *, of: bool) -> Iterator[Mention]:
@@ -236,7 +237,14 @@ class Roles:
     def _place(self, head: int) -> Mention | None:
         """A place as the state it lies in ("shelled Kharkiv")."""
         s = self._s
-        at = next((k for k in (head, *s.children(head, "compound", "amod", "nmod"), *objects_of(s, head, "of", "in", "near")) if k in self._reading.toponyms), None)
+        at = next(
+            (
+                k
+                for k in (head, *s.children(head, "compound", "amod", "nmod"), *objects_of(s, head, "of", "in", "near"))
+                if k in self._reading.toponyms
+            ),
+            None,
+        )
         if at is None:
             return None
         match = self._reading.toponyms[at]
@@ -245,17 +253,9 @@ class Roles:
             return None
         referent = Referent(None, best.name, best.country, (), None, "state", kind="place")
         tokens = [i for i, t in self._reading.toponyms.items() if t is match]
-        return Mention(min(tokens), max(tokens), at, (referent,), "place", reason=f"{match.text} lies in {best.country}")
-
-
-def _best(found: Iterable[Found]) -> Found:
-    """The first slot with a party whose state or organisation is known, else the first with anybody."""
-    anybody = Found()
-    for one in found:
-        if any(r.code and r.kind != "setting" for r in one.referents):
-            return one
-        anybody = anybody or one
-    return anybody
+        return Mention(
+            min(tokens), max(tokens), at, (referent,), "place", reason=f"{match.text} lies in {best.country}"
+        )
 
 
 def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> Found:
@@ -267,8 +267,10 @@ def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> 
                 continue
             referents.append(referent)
             parties.append(party_of(reading, mention, referent))
-    if any(r.code for r in referents):  # "Xi, Putin and other dignitaries": unnamed company says nothing beside named parties
-        kept = [(p, r) for p, r in zip(parties, referents, strict=True) if r.code or r.sort == "unknown" and r.name]
+    if any(
+        r.code for r in referents
+    ):  # "Xi, Putin and other dignitaries": unnamed company says nothing beside named parties
+        kept = [(p, r) for p, r in zip(parties, referents, strict=True) if r.code or (r.sort == "unknown" and r.name)]
         parties, referents = [p for p, _ in kept], [r for _, r in kept]
     return Found(tuple(parties), tuple(referents), slot)
 
@@ -288,5 +290,3 @@ def party_of(reading: SentenceReading, mention: Mention, referent: Referent) -> 
         referent.role,
         field=s.field,
     )
-
-

@@ -16,7 +16,30 @@ from legation.times import TimeMention, forward
 OLD_AFTER_DAYS: Final = 31  # "two weeks ago" is still news in wire copy, "two months ago" is history
 _DESTINATION: Final = frozenset(("to", "for", "into", "toward", "towards"))
 _ORIGIN: Final = frozenset(("from",))
-_LOCATION: Final = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "within", "off", "across", "over", "throughout", "along", "above", "between", "north", "south", "east", "west", "of"))
+_LOCATION: Final = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "within",
+        "off",
+        "across",
+        "over",
+        "throughout",
+        "along",
+        "above",
+        "between",
+        "north",
+        "south",
+        "east",
+        "west",
+        "of",
+    )
+)
 _ARRIVING: Final = frozenset("arrive land visit reach enter return attend tour".split())
 _LEAVING: Final = frozenset("leave depart".split())
 
@@ -31,12 +54,16 @@ class Setting:
     notes: tuple[str, ...] = ()
 
 
-def setting_of(reading: Reading, sentence: SentenceReading, predicate: Predicate, *, future: bool, places: Mapping[int, Place]) -> Setting:
+def setting_of(
+    reading: Reading, sentence: SentenceReading, predicate: Predicate, *, future: bool, places: Mapping[int, Place]
+) -> Setting:
     """When and where the deed of ``predicate`` happened or is to happen.
 
     ``places`` maps the offset of each toponym of the field to its resolved place.
     """
-    mention = event_time(reading, sentence.sentence, predicate, future=future) or _time_of_thing(reading, sentence, predicate)
+    mention = event_time(reading, sentence.sentence, predicate, future=future) or _time_of_thing(
+        reading, sentence, predicate
+    )
     newness: Newness = "background" if _is_old(reading, sentence.sentence, predicate, mention) else "news"
     date = _when(reading, mention, future=future)
     found = tuple(event_places(sentence, predicate, places))
@@ -120,7 +147,10 @@ def _is_old(reading: Reading, s: Sentence, predicate: Predicate, mention: TimeMe
     words = {s.lower[k] for k in s.children(verb, "advmod", "npadvmod")}
     if words & {"formerly", "previously", "historically", "traditionally", "once", "never"}:
         return bool(words & {"never", "once"}) is False or s.deps[verb] == "relcl"
-    since = any(m.relation == "since" and (m.age_days(reading.published) or 0) > OLD_AFTER_DAYS for m in within(reading.field_of(s).times, s.start, s.end))
+    since = any(
+        m.relation == "since" and (m.age_days(reading.published) or 0) > OLD_AFTER_DAYS
+        for m in within(reading.field_of(s).times, s.start, s.end)
+    )
     return since and s.deps[verb] in ("relcl", "acl")
 
 
@@ -159,8 +189,18 @@ def _qualifies_party(sentence: SentenceReading, i: int) -> bool:
     preposition = s.heads[i]
     head = s.heads[preposition]
     mention = sentence.mentions.get(head)
-    of = s.lower[preposition] == "of" or (s.lower[preposition] in ("in", "from") and mention is not None and mention.head == head and s.deps[head] == "nsubj")
-    return s.pos[preposition] == "ADP" and of and mention is not None and any(r.sort in ("person", "group", "body") for r in mention.referents)
+    of = s.lower[preposition] == "of" or (
+        s.lower[preposition] in ("in", "from")
+        and mention is not None
+        and mention.head == head
+        and s.deps[head] == "nsubj"
+    )
+    return (
+        s.pos[preposition] == "ADP"
+        and of
+        and mention is not None
+        and any(r.sort in ("person", "group", "body") for r in mention.referents)
+    )
 
 
 def _role(s: Sentence, i: int, predicate: Predicate, anchors: list[int]) -> str | None:
@@ -172,7 +212,9 @@ def _role(s: Sentence, i: int, predicate: Predicate, anchors: list[int]) -> str 
         if above in anchors:
             return _role_of(s, preposition, predicate, s.deps[at])
         if s.pos[above] in ("VERB", "AUX") and above not in anchors:
-            near = s.heads[above] in anchors and s.deps[above] in ("xcomp", "conj", "ccomp") or any(a in s.children(above, "conj", "xcomp", "dobj") for a in anchors)
+            near = (s.heads[above] in anchors and s.deps[above] in ("xcomp", "conj", "ccomp")) or any(
+                a in s.children(above, "conj", "xcomp", "dobj") for a in anchors
+            )
             return "location" if near and preposition in _LOCATION else None
         if s.deps[above] in ("relcl", "appos") and above not in anchors:
             return None
@@ -196,5 +238,6 @@ def dateline_place(reading: Reading, places: Mapping[int, Place]) -> Place | Non
     """The place of the dateline, as a last resort."""
     if reading.dateline is None:
         return None
-    return next((p for p in places.values() if p.start >= reading.dateline.start and p.end <= reading.dateline.body), None)
-
+    return next(
+        (p for p in places.values() if p.start >= reading.dateline.start and p.end <= reading.dateline.body), None
+    )

@@ -1,7 +1,8 @@
-"""Within one article: pieces of one happening are joined, repetitions linked, back-references folded into what they repeat.
+"""Within one article: pieces of one happening are joined, repetitions linked, back-references folded.
 
-A bare noun that names again what a verb has reported ("Kim's arrival", "the visit") is no new report: what it adds (witnesses,
-origin, duration) goes to the claim it points back to. Two verbs that report the same deed stay two claims, linked.
+A bare noun that names again what a verb has reported ("Kim's arrival", "the visit") is no new report: what it adds
+(witnesses, origin, duration) goes to the claim it points back to. Two verbs that report the same deed stay two claims,
+linked.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from legation.coding.drafts import Draft
+from legation.coding.rules import rules
 from legation.model import Claim, Corroboration, Link, Place
 
-MUTUAL: Final = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 JOURNEY_REACH: Final = 3  # sentences over which pieces of one journey are joined
 
 Pair = tuple[Draft, Claim]
@@ -54,7 +55,9 @@ def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair], by_key: dict[tupl
 
 def _tells_again(claim: Claim, other: Claim) -> bool:
     same_sentence = claim.sentence.index == other.sentence.index and claim.status == other.status
-    return _same_journey(claim, other) or _agentless_repeat(claim, other) or (same_sentence and _key(claim) == _key(other))
+    return (
+        _same_journey(claim, other) or _agentless_repeat(claim, other) or (same_sentence and _key(claim) == _key(other))
+    )
 
 
 def _continues_journey(claim: Claim, other: Claim) -> bool:
@@ -66,7 +69,11 @@ def _continues_journey(claim: Claim, other: Claim) -> bool:
 def _same_journey(claim: Claim, other: Claim) -> bool:
     """Two reports of one visit close together: the arrival, the motorcade, the train that entered the capital."""
     near = 0 <= claim.sentence.index - other.sentence.index <= JOURNEY_REACH
-    visits = claim.mode == other.mode == "visit" and claim.status == other.status == "occurred" and claim.newness == other.newness
+    visits = (
+        claim.mode == other.mode == "visit"
+        and claim.status == other.status == "occurred"
+        and claim.newness == other.newness
+    )
     return near and visits and _key(claim) == _key(other) and not _elsewhere(claim, other)
 
 
@@ -97,7 +104,7 @@ def _key(claim: Claim) -> tuple[Any, ...]:
     actors, recipients = _codes(claim.actors), _codes(claim.recipients)
     if actors == recipients:  # within one state, who it was must agree too
         actors, recipients = _bodies(claim.actors), _bodies(claim.recipients)
-    if claim.event_type in MUTUAL:
+    if claim.event_type in rules().mutual:
         return claim.event_type, frozenset((actors, recipients))
     return claim.event_type, actors, recipients
 
@@ -130,7 +137,11 @@ def _absorb(claim: Claim, other: Claim) -> Claim:
         details={**other.details, **claim.details},
         modes=claim.modes or other.modes,
         contexts=tuple(dict.fromkeys((*claim.contexts, *other.contexts))),
-        date=claim.date if claim.date and claim.date.span else other.date if other.date and other.date.span else claim.date,
+        date=claim.date
+        if claim.date and claim.date.span
+        else other.date
+        if other.date and other.date.span
+        else claim.date,
         explanation=(*claim.explanation, f"joined:{other.trigger.text}@{other.trigger.start}"),
     )
 
@@ -146,9 +157,17 @@ def _hosted(claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     for claim in claims:
         if claim.event_type == "CONSULT" and claim.mode == "visit" and claim.status == "planned" and not claim.places:
-            near = [c for c in out[-4:] if c.mode == "visit" and c.status == "occurred" and _key(c) == _key(claim) and c.place]
+            near = [
+                c
+                for c in out[-4:]
+                if c.mode == "visit" and c.status == "occurred" and _key(c) == _key(claim) and c.place
+            ]
             if near and near[-1].place is not None:
-                claim = replace(claim, places=(near[-1].place,), explanation=(*claim.explanation, "place:of the visit reported before"))
+                claim = replace(
+                    claim,
+                    places=(near[-1].place,),
+                    explanation=(*claim.explanation, "place:of the visit reported before"),
+                )
         out.append(claim)
     return out
 
@@ -168,10 +187,19 @@ def _link(claims: list[Claim]) -> list[Claim]:
         lead = max(members, key=lambda i: (_richness(claims[i]), -i))
         for i in members:
             others = [j for j in members if j != lead] if i == lead else [lead]
-            out[i] = replace(claims[i], links=tuple(Link(claims[j].claim_id, "same_event") for j in others), lead=i == lead)
+            out[i] = replace(
+                claims[i], links=tuple(Link(claims[j].claim_id, "same_event") for j in others), lead=i == lead
+            )
     return out
 
 
 def _richness(claim: Claim) -> int:
     dated = claim.date is not None and claim.date.span is not None
-    return len(claim.details) + len(claim.places) + len(claim.corroboration) + dated + 2 * bool(claim.actors) + 2 * bool(claim.recipients)
+    return (
+        len(claim.details)
+        + len(claim.places)
+        + len(claim.corroboration)
+        + dated
+        + 2 * bool(claim.actors)
+        + 2 * bool(claim.recipients)
+    )

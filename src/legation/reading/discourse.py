@@ -110,9 +110,7 @@ class Discourse:
         found = self._distinct(count, sentence, lambda r: r if r.is_person else None)
         return found or self._distinct(count, sentence, _as_state)
 
-    def _distinct(
-        self, count: int, sentence: int, view: Callable[[Referent], Referent | None]
-    ) -> tuple[Referent, ...]:
+    def _distinct(self, count: int, sentence: int, view: Callable[[Referent], Referent | None]) -> tuple[Referent, ...]:
         group = self._coordinated(count, sentence, view)
         if group:
             return group

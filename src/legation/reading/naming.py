@@ -148,9 +148,13 @@ class NameMemory:
         if referent.is_person:
             parts = name.split()
             self._surnames[parts[-1].lower()] = referent
-            if len(parts) > 1 and (referent.country in _FIRST_PART_ALONE or (referent.entity_id is None and len(parts[0]) > 3)):
+            if len(parts) > 1 and (
+                referent.country in _FIRST_PART_ALONE or (referent.entity_id is None and len(parts[0]) > 3)
+            ):
                 self._surnames.setdefault(parts[0].lower(), referent)
 
 
 # Where people go by the first part of their name, family name or not ("Kim", "Thaksin", "Abiy").
-_FIRST_PART_ALONE = frozenset(("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "SGP", "MAC", "KHM", "THA", "ETH", "ERI", "ISL", "MMR", "LAO", "MYS"))
+_FIRST_PART_ALONE = frozenset(
+    ("CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "SGP", "MAC", "KHM", "THA", "ETH", "ERI", "ISL", "MMR", "LAO", "MYS")
+)

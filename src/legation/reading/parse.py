@@ -173,7 +173,7 @@ def _string(doc: Doc, key: int) -> str:
 
 def _fill(sentence: Sentence, doc: Doc) -> None:
     keys: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]).tolist()
-    columns = list(zip(*keys, strict=True)) if keys else [[] for _ in range(7)]
+    columns: list[Any] = list(zip(*keys, strict=True)) if keys else [[] for _ in range(7)]
     orth, lower, lemma, pos, tag, dep, head = columns
     sentence.words = [_string(doc, k) for k in orth]
     sentence.lower = [_string(doc, k) for k in lower]

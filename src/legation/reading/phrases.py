@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from legation.reading.parse import Sentence
+from legation.reading.vocabulary import quantities
 
-_LEFT = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "case", "advmod", "punct", "quantmod", "predet", "npadvmod", "prep"))
+_LEFT = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "case",
+        "advmod",
+        "punct",
+        "quantmod",
+        "predet",
+        "npadvmod",
+        "prep",
+    )
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 _OPENING = frozenset(",;:-()[]\"'")
 
@@ -24,9 +41,11 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     """``head`` and the nouns coordinated with it, in order ("Kim, Xi and Putin")."""
     out = [head]
     for k in sentence.kids[head]:
-        if sentence.deps[k] == "conj" and sentence.pos[k] in _NOMINAL:
-            out.extend(conjuncts(sentence, k))
-        elif sentence.deps[k] == "appos" and any(sentence.deps[c] == "conj" for c in sentence.kids[k]) and _is_list(sentence, head, k):
+        if (sentence.deps[k] == "conj" and sentence.pos[k] in _NOMINAL) or (
+            sentence.deps[k] == "appos"
+            and any(sentence.deps[c] == "conj" for c in sentence.kids[k])
+            and _is_list(sentence, head, k)
+        ):
             out.extend(conjuncts(sentence, k))
     return out
 
@@ -42,7 +61,13 @@ def objects_of(sentence: Sentence, head: int, *prepositions: str) -> list[int]:
     """Heads of the nouns that hang on ``head`` by one of the prepositions, or by any where none is named."""
     out = []
     for k in sentence.kids[head]:
-        if sentence.deps[k] in ("prep", "agent", "dative") and sentence.pos[k] in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+        if sentence.deps[k] in ("prep", "agent", "dative") and sentence.pos[k] in (
+            "ADP",
+            "SCONJ",
+            "VERB",
+            "ADV",
+            "PART",
+        ):
             if not prepositions or sentence.lower[k] in prepositions:
                 out.extend(_pobj(sentence, k))
             out.extend(_chained(sentence, k, prepositions))
@@ -70,15 +95,7 @@ def prepositions(sentence: Sentence, head: int) -> list[int]:
 
 def quantity_head(sentence: Sentence, i: int) -> int:
     """The noun that is counted in "thousands of people", "a group of gunmen", "dozens of hostages"."""
-    if sentence.lemmas[i] in _QUANTITIES:
+    if sentence.lemmas[i] in quantities():
         for k in objects_of(sentence, i, "of"):
             return quantity_head(sentence, k)
     return i
-
-
-_QUANTITIES = frozenset(
-    "thousand hundred dozen score million group number crowd series lot couple handful majority most some many several"
-    " pair batch wave ten tens one two three four five column part half rest member all both each either scores"
-    " ton tonne tons bag planeload boatload shipload truckload kilo litre barrel day week month round last pool act string spate flurry stream"
-    " thousands hundreds dozens tens millions any none".split()
-)

@@ -128,12 +128,16 @@ class Reader:
         best = max(found[0].candidates, key=lambda c: c.population or 0) if found else None
         return best.country if best else None
 
-    def _add_sentence(self, reading: Reading, source: FieldReading, index: int, start: int, end: int, *, screen: bool) -> None:
+    def _add_sentence(
+        self, reading: Reading, source: FieldReading, index: int, start: int, end: int, *, screen: bool
+    ) -> None:
         text = source.text[start:end]
         named = bool(within(source.names, start, end)) or bool(within(source.places, start, end))
         if not screen or self._screen.keeps(text, named=named):
             sentence = Sentence(index, start, end, text, source.field)
-            sentence.names = [(m.start, m.end) for m in (*within(source.names, start, end), *within(source.places, start, end)) if " " in m.text or "-" in m.text]
+            known = [(m.start, m.end) for m in within(source.names, start, end) if _is_compound(m.text)]
+            known += [(m.start, m.end) for m in within(source.places, start, end) if _is_compound(m.text)]
+            sentence.names = known
             reading.pending.append(sentence)
         else:
             reading.skipped += 1
@@ -167,6 +171,10 @@ class Reader:
                 matches = within(source.names, sentence.start, sentence.end)
                 toponyms = within(source.places, sentence.start, sentence.end)
                 yield finder.read(sentence, matches, toponyms)
+
+
+def _is_compound(name: str) -> bool:
+    return " " in name or "-" in name
 
 
 def within(items: list[_T], start: int, end: int) -> list[_T]:

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from legation.entities import Entity, KnowledgeBase
 
 Sort: TypeAlias = Literal["state", "person", "group", "body", "unknown"]
-How: TypeAlias = Literal["name", "title", "unknown-name", "description", "pronoun", "demonym", "owner", "place", "nested"]
+How: TypeAlias = Literal[
+    "name", "title", "unknown-name", "description", "pronoun", "demonym", "owner", "place", "nested"
+]
 
 _SORT_OF_KIND: dict[str, Sort] = {
     **dict.fromkeys(("state", "territory", "partially_recognised", "dissolved"), "state"),

@@ -10,7 +10,15 @@ _PRENOMINAL: Final = frozenset(("ADJ", "ADV", "NUM", "DET"))
 
 
 # What the lemmatiser makes of common verbs of the news ("hopes" is no form of "hop").
-LEMMAS: Final = {"hop": "hope", "warplanes": "warplane", "troop": "troops", "wag": "wage", "rag": "rage", "stag": "stage", "scheduleed": "schedule"}
+LEMMAS: Final = {
+    "hop": "hope",
+    "warplanes": "warplane",
+    "troop": "troops",
+    "wag": "wage",
+    "rag": "rage",
+    "stag": "stage",
+    "scheduleed": "schedule",
+}
 
 
 def repair(sentence: Sentence) -> None:
@@ -64,9 +72,23 @@ def _matrix_verb(s: Sentence, verb: int) -> None:
     under a verb in the past belongs to that verb."""
     inner = s.heads[verb]
     outer = s.heads[inner]
-    if s.deps[inner] != "ccomp" or s.tags[outer] != "VBD" or outer > inner or s.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+    if (
+        s.deps[inner] != "ccomp"
+        or s.tags[outer] != "VBD"
+        or outer > inner
+        or s.child(verb, "nsubj", "nsubjpass", "aux") is not None
+    ):
         return
-    if {s.lower[k] for k in s.children(inner, "aux")} & {"had", "would", "will", "has", "have", "could", "may", "might"}:
+    if {s.lower[k] for k in s.children(inner, "aux")} & {
+        "had",
+        "would",
+        "will",
+        "has",
+        "have",
+        "could",
+        "may",
+        "might",
+    }:
         _attach(s, verb, outer, "conj")
 
 

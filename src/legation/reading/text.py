@@ -10,9 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-LONGEST_SENTENCE: Final = 1200  # characters; the longest of 12,000 sentences of wire copy had 870, beyond that it is a table or a list
+LONGEST_SENTENCE: Final = (
+    1200  # characters; the longest of 12,000 sentences of wire copy had 870, beyond that it is a table or a list
+)
 
-_CURLY = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc"), "'") | dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"')
+_CURLY = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc"), "'") | dict.fromkeys(
+    map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'
+)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012"), "-")
 _SPACES = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA1)], " ")
 _MARKS = dict.fromkeys(
@@ -24,7 +28,10 @@ _TAG: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^
 
 _END: Final = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9À-Þ])")
 _BREAK: Final = re.compile(r"\n[ ]*(?:\n[ ]*)*")
-WRAPPED: Final = (55, 130)  # characters of a full line in wrapped text; one line of a paragraph as wide as the page is longer
+WRAPPED: Final = (
+    55,
+    130,
+)  # characters of a full line in wrapped text; one line of a paragraph as wide as the page is longer
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 _NEVER_LAST: Final = frozenset(
@@ -36,7 +43,7 @@ _MAYBE_LAST: Final = frozenset(
 )
 _STARTERS: Final = frozenset(
     "the a an he she it they we i his her its their this that these those there but and in on at for from with after"
-    " before when while as if since although though however meanwhile earlier later last some many most two three".split()
+    " before when while as if since although though however meanwhile earlier later last some many most two".split()
 )
 
 

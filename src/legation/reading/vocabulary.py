@@ -32,3 +32,10 @@ def anaphora() -> Anaphora:
         frozenset(data["own_state"]["words"]),
         frozenset(data["anonymous"]["words"]),
     )
+
+
+@functools.cache
+def quantities() -> frozenset[str]:
+    """Nouns that count others ("thousands of people"): ``data/quantities.toml``."""
+    text = files("legation.reading").joinpath("data/quantities.toml").read_text("utf8")
+    return frozenset(tomllib.loads(text)["quantities"])

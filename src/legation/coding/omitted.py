@@ -1,0 +1,194 @@
+"""Parties that a sentence leaves out or names by a bare noun, and how they are found.
+
+The explanation marks every one of them by its slot's name ("left out", "state spoken of", "people of the place").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from legation.coding.clauses import Clauses, expand
+from legation.coding.drafts import Draft
+from legation.coding.found import Found
+from legation.coding.memory import Memory
+from legation.coding.predicates import Predicate
+from legation.coding.roles import Roles
+from legation.coding.rules import rules
+from legation.model import Party
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import objects_of
+from legation.reading.referents import Referent
+
+_ANSWERING = frozenset(("respond", "react", "reply", "answer", "retaliate"))
+_POINTING = frozenset(("the", "this", "that", "those", "these", "any", "such"))
+_INSIDE = frozenset(("in", "at", "near", "outside", "across"))
+
+
+class Omitted:
+    """Finds omitted parties in one sentence, by what its article has told so far."""
+
+    def __init__(self, reading: SentenceReading, clauses: Clauses, roles: Roles, memory: Memory) -> None:
+        self._reading = reading
+        self._s = reading.sentence
+        self._clauses = clauses
+        self._roles = roles
+        self._memory = memory
+
+    # ------------------------------------------------------------------ recipients
+
+    def recipients(self, predicate: Predicate, deeds: dict[int, Predicate], actors: Found) -> Found:
+        """Whoever else the recipient can be when no slot names one."""
+        found = self._pointed_back(predicate, deeds).without(actors)
+        if not found and predicate.frame.domestic:
+            found = _own_state(actors)
+        together = predicate.frame.mutual and len(actors.codes) > 1
+        if not found and actors.known and not predicate.nominal and not together:
+            found = self._inferred(predicate, actors)
+        return found
+
+    def answered(self, predicate: Predicate) -> Found:
+        """ "Responded to X's move by warning …": the party answered is the one addressed."""
+        s, i = self._s, predicate.token
+        if predicate.nominal or s.deps[i] not in ("pcomp", "advcl"):
+            return Found()
+        verb = next((a for a in s.ancestors(i) if s.pos[a] == "VERB"), i)
+        if s.lemmas[verb] not in _ANSWERING:
+            return Found()
+        return self._roles.parties(objects_of(s, verb, "to", "against"), "answered", descend=True)
+
+    def _pointed_back(self, predicate: Predicate, deeds: dict[int, Predicate]) -> Found:
+        """ "Condemned the raid", "rejected the charge": the party is whoever did that."""
+        if predicate.nominal or predicate.frame.type not in rules().points_back:
+            return Found()
+        for k in expand(self._s, self._clauses.of(predicate.token).objects):
+            found = self._doer(k, deeds.get(k)) or self._doer_before(k)
+            if found:
+                return found
+        return Found()
+
+    def _doer(self, k: int, deed: Predicate | None) -> Found:
+        """The parties of a deed noun in the sentence itself ("hailed the pact between X and Y")."""
+        if deed is None:
+            return Found()
+        mutual = deed.frame.mutual
+        done = self._roles.pair_of_noun(deed) if mutual else self._roles.actors(replace(deed, support=None))
+        return replace(done, slot=f"doer of the {self._s.lemmas[k]}") if done.known else Found()
+
+    def _doer_before(self, k: int) -> Found:
+        """The doer of the deed that a definite noun points back to."""
+        s = self._s
+        definite = any(s.lower[d] in _POINTING for d in s.children(k, "det", "amod"))
+        before = self._memory.deed(s.lemmas[k], s.index) if definite else None
+        if before is None:
+            return Found()
+        both = before.predicate.frame.mutual or before.event_type == "SUPPORT"
+        found = before.actors.joined(before.recipients) if both else before.actors
+        return replace(found, slot=f"the {s.lemmas[k]} of {before.predicate.frame.name}")
+
+    def _inferred(self, predicate: Predicate, actors: Found) -> Found:
+        """The party that the sentence leaves out because the ones before named it."""
+        index, event_type = self._s.index, predicate.frame.type
+        found = Found()
+        if event_type in rules().leaves_out:
+            found = self._memory.left_out(event_type, index, actors)
+        if not found and event_type in rules().answers:
+            found = self._memory.counterparty(index, actors)
+        if not found and event_type in rules().abroad and (event_type != "CONSULT" or predicate.frame.mode == "visit"):
+            found = self._spoken_of(predicate, actors)
+        return found
+
+    def _spoken_of(self, predicate: Predicate, actors: Found) -> Found:
+        """The state that the article is speaking of, other than the actor's ("will send an envoy", "may cut aid")."""
+        country = next((c for c in self._reading.settings if c not in actors.countries), None)
+        if country is None:
+            return Found()
+        state = Referent(country, None, country, (), None, "state", kind="spoken of")
+        return Found((self._at_trigger(predicate, country, country),), (state,), "state spoken of")
+
+    # ------------------------------------------------------------------ people named by a bare noun
+
+    def adjusted(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
+        """Recipients named by a bare noun: a state's own people under its forces; never its own things elsewhere."""
+        people = self._people_of(predicate, actors, recipients)
+        if predicate.frame.type in rules().at_home or predicate.frame.domestic:
+            return people
+        return people.keep(lambda r: not (r.kind == "setting" and r.country in actors.countries))
+
+    def _people_of(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
+        """Whom a state's own forces arrest or shoot are its people, unless the text says otherwise."""
+        if predicate.frame.type not in ("ASSAULT", "COERCE", "SANCTION") or recipients.known:
+            return recipients
+        own = next((r.country for r in actors.referents if r.country and set(r.sectors) & rules().forces), None)
+        people = recipients.keep(lambda r: r.sort in ("person", "group"))
+        if own is None or not people:
+            return recipients
+        return people.in_country(own, slot=f"{recipients.slot}, people of the forces' state")
+
+    def place(self, draft: Draft) -> None:
+        """People nobody names belong to where it happened: the place in the clause, else the state spoken of."""
+        if draft.event_type not in rules().placed or draft.actors.known or draft.recipients.known:
+            return
+        country = self._place_country() or next(iter(self._reading.settings), None)
+        if country is None:
+            return
+        found = draft.actors if draft.event_type == "PROTEST" else draft.recipients
+        people = found.keep(lambda r: r.sort in ("person", "group"))
+        placed = people.in_country(country, slot=f"{found.slot}, people of the place")
+        if draft.event_type == "PROTEST":
+            draft.actors = placed
+        else:
+            draft.recipients = placed
+
+    def _place_country(self) -> str | None:
+        s = self._s
+        for i, match in self._reading.toponyms.items():
+            if s.deps[i] == "pobj" and s.lower[s.heads[i]] in _INSIDE:
+                largest = max(match.candidates, key=lambda c: c.population or 0, default=None)
+                if largest is not None and largest.country:
+                    return largest.country
+        return None
+
+    # ------------------------------------------------------------------ measures without a doer
+
+    def by_authority(self, predicate: Predicate, recipients: Found) -> tuple[Found, Found]:
+        """Doer and recipient of "was arrested", "martial law was declared": the authorities, of the state concerned."""
+        frame = predicate.frame
+        official = frame.type == "COERCE" or (frame.type == "SANCTION" and frame.mode == "convict")
+        if predicate.nominal or not official or not self._clauses.of(predicate.token).passive:
+            return Found(), recipients
+        if not recipients and frame.domestic:
+            recipients = self._home(predicate)
+        return _authorities(recipients), recipients
+
+    def _home(self, predicate: Predicate) -> Found:
+        """The state that the sentence is about."""
+        country = next(iter(self._reading.settings), None)
+        if country is None:
+            return Found()
+        own = Referent(None, None, country, (), None, "state", kind="domestic")
+        return Found((self._at_trigger(predicate, None, country),), (own,), "the state spoken of")
+
+    def _at_trigger(self, predicate: Predicate, entity_id: str | None, country: str) -> Party:
+        """A party without words of its own stands at the trigger that calls for it."""
+        s, i = self._s, predicate.token
+        return Party(s.slice(i, i), s.starts[i], s.ends[i], entity_id, None, country, field=s.field)
+
+
+def _own_state(actors: Found) -> Found:
+    """The actor's own state, as the recipient of a domestic deed."""
+    for party, referent in actors:
+        if referent.country:
+            own = Referent(None, None, referent.country, (), None, "state", kind="domestic")
+            at = Party(party.text, party.start, party.end, None, None, referent.country, field=party.field)
+            return Found((at,), (own,), "domestic")
+    return Found()
+
+
+def _authorities(recipients: Found) -> Found:
+    """The unidentified authorities (sector UNK) of the recipients' state."""
+    for party, referent in recipients:
+        if referent.country:
+            unknown = Referent(None, None, referent.country, ("UNK",), None, "unknown", kind="inferred")
+            at = Party(party.text, party.start, party.end, None, None, referent.country, ("UNK",), field=party.field)
+            return Found((at,), (unknown,), "unnamed authorities")
+    return Found()

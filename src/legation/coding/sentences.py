@@ -1,0 +1,288 @@
+"""From the predicates of one sentence to drafts of claims: roles, content, facts and sources put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from legation.coding.attribution import Attribution, source_of
+from legation.coding.clauses import Clauses
+from legation.coding.content import Contents
+from legation.coding.drafts import Draft
+from legation.coding.factuality import Facts, Factuality
+from legation.coding.found import Found
+from legation.coding.frames import Lexicon
+from legation.coding.memory import Memory
+from legation.coding.omitted import Omitted
+from legation.coding.predicates import Predicate, PredicateFinder
+from legation.coding.roles import Roles
+from legation.coding.rules import QUAD, rules
+from legation.model import Party
+from legation.reading.mentions import SentenceReading
+from legation.reading.phrases import objects_of
+
+_TROOPS = frozenset(("MIL", "REB", "PRM", "UAF"))
+
+
+class SentenceCoder:
+    """Codes one parsed sentence. ``memory`` holds the article's drafts so far and is added to."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        reading: SentenceReading,
+        quotations: list[tuple[int, int]],
+        memory: Memory | None = None,
+    ) -> None:
+        self._memory = memory if memory is not None else Memory()
+        self._reading = reading
+        self._s = reading.sentence
+        clauses = Clauses(reading.sentence)
+        self.predicates = PredicateFinder(lexicon, reading, clauses).find()
+        self._by_token = {p.token: p for p in self.predicates}
+        deeds = frozenset(p.token for p in self.predicates if p.nominal and p.frame.type in rules().hostile)
+        self._roles = Roles(reading, clauses, deeds)
+        self._factuality = Factuality(reading, clauses)
+        self._attribution = Attribution(reading, clauses, quotations)
+        self._contents = Contents(reading, clauses)
+        self._omitted = Omitted(reading, clauses, self._roles, self._memory)
+        self._incomplete: list[Draft] = []
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts of the sentence, in the order of their triggers."""
+        taken: set[int] = set()  # contents of speech acts are no claims of their own
+        out: list[Draft] = []
+        for predicate in self.predicates:
+            if predicate.token in taken and predicate.nominal:
+                continue
+            inner = self._contents.of(predicate, self._by_token)
+            coded = self._code(predicate, inner)
+            if inner is not None and coded:
+                taken.update((inner.token, *self._coordinated(inner.token)))
+            self._memory.drafts.extend(coded)
+            out.extend(coded)
+        out.extend(self._completed(out))
+        for draft in sorted(out, key=lambda d: d.predicate.token):
+            if draft.embedded or draft.predicate.token not in taken:
+                yield draft
+
+    def _coordinated(self, token: int) -> Iterator[int]:
+        """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
+        for k in self._s.children(token, "conj"):
+            yield k
+            yield from self._coordinated(k)
+
+    def _completed(self, out: list[Draft]) -> list[Draft]:
+        """Deeds whose recipient a coordinated deed names ("recalled its ambassador and halted drills with Israel")."""
+        kept = []
+        for draft in self._incomplete:
+            other = next((o for o in out if _completes(o, draft)), None)
+            if other is not None:
+                draft.recipients = replace(other.recipients, slot="coordinated deed")
+                kept.append(draft)
+        return kept
+
+    # ------------------------------------------------------------------ one predicate
+
+    def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
+        facts = self._factuality.assess(predicate)
+        if facts.condition == "purpose":
+            return []
+        if facts.opinion and self._is_presupposed(predicate):
+            facts = replace(facts, opinion=False, reporters=[])
+        actors = self._roles.actors(predicate)
+        recipients = self._recipients(predicate, inner, actors)
+        pairs = self._mutual(predicate, actors, recipients) if predicate.frame.mutual else []
+        if pairs:
+            return [self._draft(predicate, inner, a, r, facts) for a, r in pairs]
+        if not actors:
+            actors, recipients = self._omitted.by_authority(predicate, recipients)
+        draft = self._draft(predicate, inner, actors, recipients, facts)
+        self._apply_codebook(draft)
+        return self._kept(draft, self._embedded(predicate, inner, actors))
+
+    def _kept(self, draft: Draft, embedded: list[Draft]) -> list[Draft]:
+        """What of a predicate becomes a claim: itself if it says enough, and the deed that it alleges or denies."""
+        predicate = draft.predicate
+        silent = predicate.frame.embeds == "denied"  # a denial is no event: it passes its status to the deed
+        if self._says_enough(draft):
+            return embedded if silent else [draft, *embedded]
+        if not draft.recipients and not predicate.nominal and draft.actors.known:
+            self._incomplete.append(draft)
+        if not embedded and draft.event_type == "CONSULT" and draft.mode == "visit":
+            draft.fragment = True
+            return [draft]
+        return embedded
+
+    def _recipients(self, predicate: Predicate, inner: Predicate | None, actors: Found) -> Found:
+        """To whom: by the frame's slots, by the content of a speech act, by what the article said before."""
+        frame = predicate.frame
+        found = self._roles.recipients(predicate).without(actors)
+        if not found and predicate.nominal:
+            found = self._roles.patients(predicate).without(actors)
+        if not found:
+            found = self._omitted.answered(predicate).without(actors)
+        if not found and inner is not None and frame.recipient != ("none",):
+            found = self._roles.recipients(inner).without(actors)
+            if not found and not frame.embeds:
+                found = self._roles.actors(inner).without(actors)
+        found = self._omitted.adjusted(predicate, actors, found)
+        return found or self._omitted.recipients(predicate, self._by_token, actors)
+
+    def _draft(
+        self, predicate: Predicate, inner: Predicate | None, actors: Found, recipients: Found, facts: Facts
+    ) -> Draft:
+        frame = predicate.frame
+        return Draft(
+            self._reading,
+            predicate,
+            frame.type,
+            frame.mode,
+            frame.cameo,
+            tuple(dict.fromkeys((*frame.contexts, *self._contexts(predicate)))),
+            "state" if self._is_standing(predicate) or frame.kind == "state" else "event",
+            actors,
+            recipients,
+            facts,
+            self._attribution.sources(predicate, facts),
+            self._attribution.witnesses(predicate),
+            inner,
+            self._regarding(predicate, actors, recipients),
+        )
+
+    def _is_presupposed(self, predicate: Predicate) -> bool:
+        """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
+        return predicate.nominal and predicate.support is None and self._s.child(predicate.token, "poss") is not None
+
+    def _is_standing(self, predicate: Predicate) -> bool:
+        """ "Deepening cooperation", "growing alignment": a condition, not a happening."""
+        adjectives = self._s.children(predicate.token, "amod", "acl") if predicate.nominal else []
+        return any(self._s.lower[k] in rules().standing for k in adjectives)
+
+    def _contexts(self, predicate: Predicate) -> Iterator[str]:
+        """ "Military cooperation", "nuclear talks": contexts by what qualifies the noun."""
+        for noun in (predicate.token, *predicate.used):
+            for k in self._s.children(noun, "amod", "compound"):
+                context = rules().contexts.get(self._s.lower[k])
+                if context is not None:
+                    yield context
+
+    def _regarding(self, predicate: Predicate, actors: Found, recipients: Found) -> tuple[Party, ...]:
+        """Those the deed is about but not directed at ("support over Ukraine")."""
+        heads = objects_of(self._s, predicate.token, "over", "about", "regarding", "concerning")
+        found = self._roles.parties(heads, "over", descend=True, place=True)
+        taken = actors.codes | recipients.codes
+        return tuple(p for p in found.parties if p.code and p.code not in taken)
+
+    def _mutual(self, predicate: Predicate, actors: Found, recipients: Found) -> list[tuple[Found, Found]]:
+        """Pairs of those who act on each other, when nobody else is acted on."""
+        if not predicate.nominal:
+            return [] if recipients else list(actors.pairs())
+        if not recipients.known:
+            return list(self._roles.pair_of_noun(predicate).joined(actors).pairs())
+        if recipients.slot in ("between", "among", "of") and not actors.without(recipients):
+            return list(recipients.pairs())
+        return []
+
+    # ------------------------------------------------------------------ rules of the codebook
+
+    def _apply_codebook(self, draft: Draft) -> None:
+        self._omitted.place(draft)
+        self._marching(draft)
+        self._refusal(draft)
+        self._hostile_promise(draft)
+
+    def _marching(self, draft: Draft) -> None:
+        """Troops that cross a border pay no visit: MOBILIZE."""
+        if draft.event_type != "CONSULT" or draft.mode != "visit" or not draft.actors:
+            return
+        if all(r.sort in ("group", "body") and set(r.sectors) & _TROOPS for r in draft.actors.referents):
+            draft.becomes("MOBILIZE", "troops", "troops on the move: no visit")
+
+    def _refusal(self, draft: Draft) -> None:
+        """ "Will not attend", said by the actor's own side or the publisher, is a refusal (REJECT)."""
+        facts, frame = draft.facts, draft.predicate.frame
+        foreseen = facts.polarity == "negative" and facts.tense == "future" and facts.certainty == "certain"
+        if not foreseen or facts.denied or not {"will", "would"} & set(facts.cues):
+            return
+        own = all(s.country and s.country in draft.actors.countries for s in draft.sources)
+        if own and (draft.event_type in rules().refusable or frame.negated):
+            draft.content = draft.predicate
+            mode = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}.get(frame.type)
+            draft.becomes(frame.negated or "REJECT", mode, "will not: refusal")
+            draft.facts = replace(facts, polarity="positive", tense="past")
+
+    def _hostile_promise(self, draft: Draft) -> None:
+        """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
+        content = draft.content.frame.type if draft.content is not None else None
+        if draft.event_type == "AGREE" and content in rules().hostile and draft.facts.polarity == "positive":
+            draft.becomes("THREATEN", None, "hostile content: threat")
+
+    # ------------------------------------------------------------------ deeds alleged or denied
+
+    def _embedded(self, outer: Predicate, inner: Predicate | None, speakers: Found) -> list[Draft]:
+        """The deed alleged or denied: a claim of its own, with the speaker as its source."""
+        denied = outer.frame.embeds == "denied"
+        if outer.frame.embeds is None:
+            return []
+        if inner is None:
+            return self._denied_before(outer, speakers) if denied else []
+        facts = self._factuality.assess(inner, stop_at=outer.token)
+        facts.condition = "none"
+        actors = self._roles.actors(inner)
+        recipients = self._recipients(inner, None, actors)
+        if not actors:
+            actors = speakers if denied else self._roles.recipients(outer)
+        if len(recipients.parties) > 1:
+            recipients = recipients.without(actors)
+        draft = self._draft(inner, None, actors, recipients, facts)
+        self._attribute(draft, outer, speakers)
+        draft.notes = (f"content of {outer.frame.name}",)
+        return [draft] if self._says_enough(draft) or actors.known else []
+
+    def _denied_before(self, outer: Predicate, speakers: Found) -> list[Draft]:
+        """ "Denied any role in it": the deed reported last, denied by the speaker."""
+        if not speakers.known or "responsibility" not in outer.frame.id:
+            return []
+        before = self._memory.last(self._s.index, "ASSAULT", "COERCE", "MOBILIZE", "SANCTION")
+        if before is None:
+            return []
+        draft = self._draft(outer, None, speakers, before.recipients.without(speakers), Facts())
+        draft.event_type, draft.mode, draft.cameo = before.event_type, before.mode, before.cameo
+        draft.contexts, draft.sources = before.contexts, ()
+        self._attribute(draft, outer, speakers)
+        draft.notes = (f"denies the deed of {before.predicate.frame.name}",)
+        return [draft]
+
+    def _attribute(self, draft: Draft, outer: Predicate, speakers: Found) -> None:
+        """The speaker of an allegation or denial as the innermost source; what is alleged is unconfirmed."""
+        cue = self._s.lemmas[outer.token]
+        denied = outer.frame.embeds == "denied"
+        told = tuple(source_of(party, cue, "denies" if denied else "asserts") for party in speakers.parties[:2])
+        draft.sources = (*draft.sources, *told)
+        draft.facts.denied = denied
+        draft.embedded = True
+        if not denied:
+            draft.facts.lower("unknown", cue)
+
+    # ------------------------------------------------------------------ enough?
+
+    def _says_enough(self, draft: Draft) -> bool:
+        """Whether parties and type make a claim: the rules that keep noise out."""
+        actors, recipients, predicate = draft.actors, draft.recipients, draft.predicate
+        both = actors.known and recipients.known
+        if not (actors.known or recipients.known):
+            return False
+        if not both and (predicate.frame.weak or (predicate.nominal and predicate.support is None)):
+            return False
+        if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
+            return False
+        return bool(recipients) or draft.event_type not in rules().needs_recipient
+
+
+def _completes(other: Draft, draft: Draft) -> bool:
+    """Whether the recipient of one deed may stand for that of another in the same sentence."""
+    if other.predicate is draft.predicate or not other.recipients.known:
+        return False
+    same = {r.identity for r in draft.actors.referents} & {r.identity for r in other.actors.referents}
+    return bool(same or draft.event_type in rules().leaves_out) and QUAD[draft.event_type] == QUAD[other.event_type]
