@@ -1,6 +1,7 @@
 """Coding cases: read ``tests/cases/*.toml``, compare them with claims. The notation is in ``tests/cases/README.md``.
 
-To see what the coder makes of cases: ``PYTHONPATH=src:tests python -m support.cases visit- passive-`` (parts of ids; none: all failures).
+To see what the coder makes of cases: ``PYTHONPATH=src:tests python -m support.cases visit- passive-`` (parts of ids;
+without any: all failures).
 With ``--known`` it brings ``known_failures.txt`` up to date; then write the causes of the new lines by hand.
 """
 
@@ -69,14 +70,22 @@ def _read(path: Path) -> Iterable[Case]:
     for row in data.get("case", []):
         unknown = set(row) - _CASE_KEYS
         if unknown or not {"id", "text", "expect"} <= set(row):
-            raise ValueError(f"{path.name}: {row.get('id')}: unknown keys {sorted(unknown)}, or id, text or expect missing")
+            raise ValueError(
+                f"{path.name}: {row.get('id')}: unknown keys {sorted(unknown)}, or id, text or expect missing"
+            )
         for claim in row["expect"]:
             wrong = (set(claim) - set(_CHECKS)) | (_REQUIRED - set(claim))
             if wrong:
                 raise ValueError(f"{path.name}: {row['id']}: keys unknown or missing: {sorted(wrong)}")
         yield Case(
-            row["id"], row["text"].strip(), row.get("date", data["date"]), tuple(row["expect"]), row.get("title"),
-            row.get("others", False), tuple(row.get("absent", ())), path.name,
+            row["id"],
+            row["text"].strip(),
+            row.get("date", data["date"]),
+            tuple(row["expect"]),
+            row.get("title"),
+            row.get("others", False),
+            tuple(row.get("absent", ())),
+            path.name,
         )
 
 
@@ -153,7 +162,9 @@ def differences(wanted: Mapping[str, Any], claim: Claim) -> list[str]:
     """The keys in which a claim is not what is wanted."""
     wrong = [key for key, value in wanted.items() if not _holds(key, value, claim)]
     if wanted.get("mutual") and {"actor", "recipient"} & set(wrong):
-        turned = _holds("actor", wanted["recipient"], claim, of="recipient") and _holds("recipient", wanted["actor"], claim, of="actor")
+        turned = _holds("actor", wanted["recipient"], claim, of="recipient") and _holds(
+            "recipient", wanted["actor"], claim, of="actor"
+        )
         wrong = [key for key in wrong if not turned or key not in ("actor", "recipient")]
     return wrong
 
@@ -203,7 +214,9 @@ def _matched(fits: Sequence[Sequence[int]]) -> dict[int, int]:
 
 def _missing(wanted: Mapping[str, Any], free: Sequence[Claim]) -> str:
     text = " ".join(f"{key}={value}" for key, value in wanted.items())
-    near = min(free, key=lambda claim: (claim.event_type != wanted["type"], len(differences(wanted, claim))), default=None)
+    near = min(
+        free, key=lambda claim: (claim.event_type != wanted["type"], len(differences(wanted, claim))), default=None
+    )
     if near is None or (near.event_type != wanted["type"] and len(differences(wanted, near)) > 2):
         return f"missing: {text}"
     return f"missing: {text}\n    nearest differs in {', '.join(differences(wanted, near))}: {show(near)}"
@@ -217,20 +230,29 @@ def show(claim: Claim) -> str:
     content = f" content={claim.content.event_type}" if claim.content else ""
     return (
         f"{claim.event_type}/{claim.mode or '-'} {codes(claim.actors)} → {codes(claim.recipients)} {claim.status}"
-        f" “{claim.trigger.text}” {claim.kind} {claim.newness} strict={claim.plover_type} cameo={claim.cameo} by={claim.asserted_by} source={sources}"
+        f" “{claim.trigger.text}” {claim.kind} {claim.newness} strict={claim.plover_type} cameo={claim.cameo}"
+        f" by={claim.asserted_by} source={sources}"
         f" place={where} on={when}{content} [{claim.explanation[0]}]"
     )
 
 
 def update_known(path: Path = KNOWN_FAILURES) -> None:
-    """Drop the lines of cases that hold by now, add the cases that fail and are not listed, with what is wrong as the cause."""
+    """Drop the lines of cases that hold by now, add those that fail and are not listed, with what is wrong."""
     from legation.coding import Coder
 
     coder = Coder()
     verdicts = {case.id: judge(case, coder.code(case.document)) for case in load_cases()}
-    kept = [line for line in path.read_text("utf8").splitlines() if line.startswith("#") or verdicts.get(line.partition(":")[0].strip(), Verdict(["?"])).problems]
+    kept = [
+        line
+        for line in path.read_text("utf8").splitlines()
+        if line.startswith("#") or verdicts.get(line.partition(":")[0].strip(), Verdict(["?"])).problems
+    ]
     listed = known_failures(path)
-    new = [f"{key}: {verdict.problems[0].splitlines()[0]}" for key, verdict in verdicts.items() if not verdict and key not in listed]
+    new = [
+        f"{key}: {verdict.problems[0].splitlines()[0]}"
+        for key, verdict in verdicts.items()
+        if not verdict and key not in listed
+    ]
     path.write_text("\n".join([*kept, *new]) + "\n", "utf8")
 
 
@@ -245,7 +267,8 @@ def main(parts: Sequence[str]) -> None:
         verdict = judge(case, claims)
         failed += not verdict
         if not verdict or parts:
-            print(f"{'FAILS' if not verdict else 'ok   '} {case.id}: {case.title + ' / ' if case.title else ''}{case.text}")
+            text = f"{case.title} / {case.text}" if case.title else case.text
+            print(f"{'ok   ' if verdict else 'FAILS'} {case.id}: {text}")
             for problem in verdict.problems:
                 print(f"  {problem}")
             if parts and verdict:
