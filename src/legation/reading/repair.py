@@ -114,6 +114,9 @@ def _common_noun_above(s: Sentence, at: int) -> int:
 
 
 def _attach(s: Sentence, i: int, head: int, dep: str) -> None:
+    """Hang ``i`` on ``head``; left as it is where that would close a circle."""
+    if head in s.subtree(i):
+        return
     old = s.heads[i]
     if old != i and i in s.kids[old]:
         s.kids[old].remove(i)
