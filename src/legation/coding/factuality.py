@@ -192,6 +192,8 @@ class Factuality:
         """Let the head change the facts; True when nothing above bears on certainty any more."""
         s = self._s
         if dep in _FRESH_CLAUSE and s.tags[at] != "VB":
+            if dep == "acl" and s.child(at, "mark") is not None:
+                self._under_noun(at, head, dep, facts)  # "a report that ships had sailed"
             return True
         if dep == "conj" and s.pos[head] in ("VERB", "AUX") and s.pos[at] in ("VERB", "AUX"):
             self._share(at, head, facts)

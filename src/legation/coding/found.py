@@ -69,11 +69,15 @@ class Found:
                     yield Found((p,), (r,), self.slot), Found((q,), (t,), self.slot)
 
 
+_WHERE = frozenset(("in", "at", "near", "outside", "around"))
+
+
 def best(found: Iterator[Found]) -> Found:
     """The first slot with a party whose state or organisation the text names, else the first with anybody."""
     anybody = Found()
     for one in found:
         if any(r.code and r.kind != "setting" for r in one.referents):
-            return one
+            people = any(r.sort in ("person", "group") for r in anybody.referents)
+            return anybody if people and one.slot in _WHERE else one  # "killed 130 people in Paris": the people
         anybody = anybody or one
     return anybody

@@ -44,6 +44,7 @@ class Frame:
     object: Constraint | None = None
     not_object: frozenset[str] = frozenset()
     subject: Constraint | None = None
+    not_subject: frozenset[str] = frozenset()
     slot: Mapping[str, Constraint] = field(default_factory=dict)
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, f
     values["type"] = kind
     values["requires"] = frozenset(row.get("requires", ()))
     values["not_object"] = words(row.get("not_object", ()))
+    values["not_subject"] = words(row.get("not_subject", ()))
     values["object"], values["subject"] = constraint(row.get("object")), constraint(row.get("subject"))
     values["slot"] = {key: c for key, items in row.get("slot", {}).items() if (c := constraint(items)) is not None}
     return Frame(**values)

@@ -34,7 +34,13 @@ class Memory:
             if sentence - draft.sentence_index > REACH:
                 return None
             fresh = draft.sentence_index == sentence or draft.facts.certainty == "possible" or draft.fragment
-            if draft.event_type in kinds and draft.actors and not fresh and fits(draft):
+            if (
+                draft.event_type in kinds
+                and draft.actors
+                and not fresh
+                and draft.facts.polarity == "positive"
+                and fits(draft)
+            ):
                 return draft
         return None
 

@@ -19,6 +19,7 @@ from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
 from legation.reading.referents import Referent
 
+_SENDING = frozenset(("send", "dispatch"))
 _ANSWERING = frozenset(("respond", "react", "reply", "answer", "retaliate"))
 _POINTING = frozenset(("the", "this", "that", "those", "these", "any", "such"))
 _INSIDE = frozenset(("in", "at", "near", "outside", "across"))
@@ -42,9 +43,19 @@ class Omitted:
         if not found and predicate.frame.domestic:
             found = _own_state(actors)
         together = predicate.frame.mutual and len(actors.codes) > 1
-        if not found and actors.known and not predicate.nominal and not together:
+        if not found and actors.known and not predicate.nominal and not together and not self._has_own(predicate):
             found = self._inferred(predicate, actors)
         return found
+
+    def _has_own(self, predicate: Predicate) -> bool:
+        """Whether the sentence does name whom the deed was done to, though nobody knows who that is."""
+        slots = predicate.frame.recipient or ("object",)
+        objects = self._clauses.of(predicate.token).objects
+        people = [m for k in objects if (m := self._reading.mentions.get(k)) and m.referents[:1]]
+        things = predicate.frame.type == "ASSAULT" and not any(
+            r.sort in ("person", "group") for m in people for r in m.referents
+        )
+        return "object" in slots and bool(objects) and not things
 
     def answered(self, predicate: Predicate) -> Found:
         """ "Responded to X's move by warning …": the party answered is the one addressed."""
@@ -58,12 +69,25 @@ class Omitted:
 
     def _pointed_back(self, predicate: Predicate, deeds: dict[int, Predicate]) -> Found:
         """ "Condemned the raid", "rejected the charge": the party is whoever did that."""
+        if not predicate.nominal and predicate.frame.type == "ASSAULT":
+            return self._victims_before(predicate)
         if predicate.nominal or predicate.frame.type not in rules().points_back:
             return Found()
         for k in expand(self._s, self._clauses.of(predicate.token).objects):
             found = self._doer(k, deeds.get(k)) or self._doer_before(k)
             if found:
                 return found
+        return Found()
+
+    def _victims_before(self, predicate: Predicate) -> Found:
+        """ "Claimed responsibility for the attack", "carried out the bombing": whom that deed was done to."""
+        s, i = self._s, predicate.token
+        heads = [*expand(s, self._clauses.of(i).objects), *objects_of(s, i, "for", "out")]
+        heads += [o for k in heads for o in objects_of(s, k, "for")]
+        for k in heads:
+            before = self._memory.deed(s.lemmas[k], s.index, lambda d: d.event_type == "ASSAULT" and bool(d.recipients))
+            if before is not None and any(s.lower[d] in _POINTING for d in s.children(k, "det")):
+                return replace(before.recipients, slot=f"victims of the {s.lemmas[k]}")
         return Found()
 
     def _doer(self, k: int, deed: Predicate | None) -> Found:
@@ -93,7 +117,8 @@ class Omitted:
             found = self._memory.left_out(event_type, index, actors)
         if not found and event_type in rules().answers:
             found = self._memory.counterparty(index, actors)
-        if not found and event_type in rules().abroad and (event_type != "CONSULT" or predicate.frame.mode == "visit"):
+        sends = event_type != "CONSULT" or self._s.lemmas[predicate.token] in _SENDING
+        if not found and event_type in rules().abroad and sends:
             found = self._spoken_of(predicate, actors)
         return found
 
@@ -158,7 +183,12 @@ class Omitted:
             return Found(), recipients
         if not recipients and frame.domestic:
             recipients = self._home(predicate)
-        return _authorities(recipients), recipients
+        country = next((r.country for r in recipients.referents if r.country), None)
+        if country is None:
+            return Found(), recipients
+        unknown = Referent(None, None, country, ("UNK",), None, "unknown", kind="inferred")
+        party = replace(self._at_trigger(predicate, None, country), sectors=("UNK",))
+        return Found((party,), (unknown,), "unnamed authorities"), recipients
 
     def _home(self, predicate: Predicate) -> Found:
         """The state that the sentence is about."""
@@ -181,14 +211,4 @@ def _own_state(actors: Found) -> Found:
             own = Referent(None, None, referent.country, (), None, "state", kind="domestic")
             at = Party(party.text, party.start, party.end, None, None, referent.country, field=party.field)
             return Found((at,), (own,), "domestic")
-    return Found()
-
-
-def _authorities(recipients: Found) -> Found:
-    """The unidentified authorities (sector UNK) of the recipients' state."""
-    for party, referent in recipients:
-        if referent.country:
-            unknown = Referent(None, None, referent.country, ("UNK",), None, "unknown", kind="inferred")
-            at = Party(party.text, party.start, party.end, None, None, referent.country, ("UNK",), field=party.field)
-            return Found((at,), (unknown,), "unnamed authorities")
     return Found()

@@ -10,6 +10,7 @@ from legation.coding.clauses import Clauses, expand
 from legation.coding.frames import Constraint, Frame, Lexicon
 from legation.coding.rules import rules
 from legation.reading.mentions import SentenceReading
+from legation.reading.parse import Sentence
 from legation.reading.phrases import objects_of, prepositions, quantity_head
 
 _LABELS: Final = frozenset(("xcomp", "ccomp", "oprd", "acomp", "advmod", "acl", "advcl", "attr"))
@@ -51,13 +52,16 @@ class PredicateFinder:
         out: list[Predicate] = []
         used: set[int] = set()
         for i, pos in enumerate(self._s.pos):
+            if i in self._reading.dates:
+                continue
             if pos in ("VERB", "AUX") and self._s.deps[i] not in ("aux", "auxpass", "compound"):
                 best = self.best_verb(i)
                 if best is not None:
                     out.append(best)
                     used.update(best.used)
         for i, pos in enumerate(self._s.pos):
-            if pos in ("NOUN", "PROPN", "VERB") and i not in used and not any(p.token == i for p in out):
+            free = i not in used and i not in self._reading.dates
+            if pos in ("NOUN", "PROPN", "VERB") and free and not any(p.token == i for p in out):
                 best = self.best_noun(i)
                 if best is not None:
                     out = [p for p in out if not self._is_light(p, best)]
@@ -143,6 +147,8 @@ class PredicateFinder:
             score += 2
         if frame.mutual and len(expand(self._s, clause.subjects)) > 1:
             score += 1  # "the two navies held drills": those who act together before those who act alone
+        if frame.not_subject and any(self._lemma(k) in frame.not_subject for k in expand(self._s, clause.subjects)):
+            return None
         if frame.slot:
             nouns = self._slots(i, clause.objects, frame)
             if nouns is None:
@@ -204,6 +210,8 @@ class PredicateFinder:
         return s.lemmas[k]
 
     def _is_party(self, k: int) -> bool:
+        if k in self._reading.dates:
+            return False
         if k in self._reading.mentions:
             return True
         if self._s.lower[k] in ("him", "her", "them", "it", "us", "me", "who", "whom"):
@@ -225,8 +233,7 @@ class PredicateFinder:
         s = self._s
         for preposition, constraint in frame.slot.items():
             if preposition in _LABELS:
-                labels = ("xcomp", "ccomp", "advcl") if preposition in ("xcomp", "ccomp") else (preposition,)
-                if any(self._in(constraint, k) for k in s.children(verb, *labels)):
+                if any(self._in(constraint, k) for k in self._complements(verb, preposition)):
                     return []
                 continue
             heads = [quantity_head(s, k) for a in (verb, *objects) for k in expand(s, objects_of(s, a, preposition))]
@@ -239,6 +246,13 @@ class PredicateFinder:
             if constraint.party and any(self._is_party(k) for k in heads):
                 return []
         return None
+
+    def _complements(self, verb: int, label: str) -> list[int]:
+        """Dependents with this label; for an infinitive (xcomp) also those the parser gave another clausal label."""
+        s = self._s
+        if label != "xcomp":
+            return s.children(verb, label)
+        return [k for k in s.children(verb, "xcomp", "ccomp", "advcl") if s.deps[k] == "xcomp" or _is_infinitive(s, k)]
 
     def _gerunds(self, at: tuple[int, ...], preposition: str) -> list[int]:
         """Gerunds under a preposition ("accused of shelling")."""
@@ -313,6 +327,10 @@ class PredicateFinder:
         if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in rules().happening:
             return head
         return None
+
+
+def _is_infinitive(s: Sentence, k: int) -> bool:
+    return s.tags[k] == "VB" and any(s.lower[a] == "to" for a in s.children(k, "aux"))
 
 
 def _rank(predicate: Predicate) -> tuple[int, bool]:

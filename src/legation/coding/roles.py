@@ -183,6 +183,8 @@ class Roles:
             owners = list(self._owner_mentions(head, of=head not in self._deeds))
             if owners:
                 first = owners[0].referents[0]
+                if self._s.lemmas[head] in rules().relational:
+                    return [self._relation(head, owners[0])]  # "opponents of Assad" are not Assad
                 if mention is None and first.is_person:
                     return [o for o in owners if o.referents[0].is_person]  # "the gathering of Kim, Xi and Putin"
                 return [self._widen(head, owners[0], mention)]
@@ -191,6 +193,17 @@ class Roles:
             if found is not None:
                 return [found]
         return [mention] if mention is not None and mention.referents else []
+
+    def _relation(self, head: int, owner: Mention) -> Mention:
+        """People by their relation to somebody: of the same state, but others."""
+        plural = self._s.tags[head] in ("NNS", "NNPS")
+        country = owner.referents[0].country
+        someone = Referent(
+            None, self._s.lemmas[head], country, ("CVL",), None, "group" if plural else "person", plural=plural
+        )
+        return Mention(
+            left_edge(self._s, head), head, head, (someone,), "description", reason=f"of {owner.referents[0].name}"
+        )
 
     def _widen(self, head: int, owner: Mention, mention: Mention | None) -> Mention:
         """The party of "seven Russian banks": Russia, in the sectors of the noun where it is a role noun."""

@@ -39,6 +39,11 @@ class Rules:
     at_home: frozenset[str]
     mutual: frozenset[str]
     forces: frozenset[str]
+    accidents: frozenset[str]
+    stative: frozenset[str]
+    relational: frozenset[str]
+    political: frozenset[str]
+    between_powers: frozenset[str]
     deed_nouns: Mapping[str, frozenset[str]]
 
 

@@ -20,6 +20,7 @@ from legation.coding.rules import QUAD, rules
 from legation.model import Party
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
+from legation.reading.referents import Referent
 
 _TROOPS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
@@ -37,7 +38,7 @@ class SentenceCoder:
         self._memory = memory if memory is not None else Memory()
         self._reading = reading
         self._s = reading.sentence
-        clauses = Clauses(reading.sentence)
+        self._clauses = clauses = Clauses(reading.sentence)
         self.predicates = PredicateFinder(lexicon, reading, clauses).find()
         self._by_token = {p.token: p for p in self.predicates}
         deeds = frozenset(p.token for p in self.predicates if p.nominal and p.frame.type in rules().hostile)
@@ -86,11 +87,11 @@ class SentenceCoder:
 
     def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
         facts = self._factuality.assess(predicate)
-        if facts.condition == "purpose":
+        if facts.condition == "purpose" or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
             return []
         if facts.opinion and self._is_presupposed(predicate):
             facts = replace(facts, opinion=False, reporters=[])
-        actors = self._roles.actors(predicate)
+        actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate)
         recipients = self._recipients(predicate, inner, actors)
         pairs = self._mutual(predicate, actors, recipients) if predicate.frame.mutual else []
         if pairs:
@@ -100,6 +101,28 @@ class SentenceCoder:
         draft = self._draft(predicate, inner, actors, recipients, facts)
         self._apply_codebook(draft)
         return self._kept(draft, self._embedded(predicate, inner, actors))
+
+    def _doer_in_adjunct(self, predicate: Predicate) -> Found:
+        """ "Were killed in a Russian strike", "died in a shootout with police"."""
+        if predicate.frame.type != "ASSAULT" or predicate.nominal:
+            return Found()
+        for k in objects_of(self._s, predicate.token, "in", "by", "during"):
+            deed = self._by_token.get(k)
+            if deed is not None and deed.nominal and deed.frame.type in rules().hostile:
+                found = self._roles.actors(deed) or self._roles.parties(
+                    objects_of(self._s, k, "with"), "with", descend=True
+                )
+                if found:
+                    return replace(found, slot=f"doer of the {self._s.lemmas[k]}")
+        return Found()
+
+    def _is_accident(self, predicate: Predicate) -> bool:
+        """ "Killed in a plane crash", "an earthquake killed 200": nobody's deed."""
+        s, i = self._s, predicate.token
+        heads = objects_of(s, i, "in", "by", "from", "after", "during", "of")
+        if not predicate.nominal:
+            heads += [*self._clauses.of(i).subjects, *s.children(i, "nsubj")]
+        return any(s.lemmas[k] in rules().accidents for k in (*heads, *s.children(i, "compound", "amod")))
 
     def _kept(self, draft: Draft, embedded: list[Draft]) -> list[Draft]:
         """What of a predicate becomes a claim: itself if it says enough, and the deed that it alleges or denies."""
@@ -140,7 +163,7 @@ class SentenceCoder:
             frame.mode,
             frame.cameo,
             tuple(dict.fromkeys((*frame.contexts, *self._contexts(predicate)))),
-            "state" if self._is_standing(predicate) or frame.kind == "state" else "event",
+            "state" if self._is_standing(predicate, facts) or frame.kind == "state" else "event",
             actors,
             recipients,
             facts,
@@ -154,10 +177,12 @@ class SentenceCoder:
         """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
         return predicate.nominal and predicate.support is None and self._s.child(predicate.token, "poss") is not None
 
-    def _is_standing(self, predicate: Predicate) -> bool:
-        """ "Deepening cooperation", "growing alignment": a condition, not a happening."""
-        adjectives = self._s.children(predicate.token, "amod", "acl") if predicate.nominal else []
-        return any(self._s.lower[k] in rules().standing for k in adjectives)
+    def _is_standing(self, predicate: Predicate, facts: Facts) -> bool:
+        """ "Deepening cooperation", "Iran backs Assad": a condition, not a happening."""
+        s, i = self._s, predicate.token
+        if predicate.nominal:
+            return any(s.lower[k] in rules().standing for k in s.children(i, "amod", "acl"))
+        return s.tags[i] in ("VBZ", "VBP") and facts.tense == "ongoing" and s.lemmas[i] in rules().stative
 
     def _contexts(self, predicate: Predicate) -> Iterator[str]:
         """ "Military cooperation", "nuclear talks": contexts by what qualifies the noun."""
@@ -277,7 +302,22 @@ class SentenceCoder:
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False
+        if draft.event_type in rules().between_powers and not _is_politics(actors, recipients):
+            return False
         return bool(recipients) or draft.event_type not in rules().needs_recipient
+
+
+def _is_politics(actors: Found, recipients: Found) -> bool:
+    """Whether one side is a political party and neither is a mere medium (an interview is attribution, no meeting)."""
+    sides = [found for found in (actors, recipients) if found]
+    media = any(all(r.sectors == ("JRN",) for r in found.referents) for found in sides)
+    return not media and any(_is_political(r) for found in sides for r in found.referents)
+
+
+def _is_political(referent: Referent) -> bool:
+    between_states = (referent.entity_id or "").startswith(("IGO.", "NSA."))
+    known = referent.is_person and referent.entity_id is not None and referent.sectors != ("JRN",)
+    return known or referent.sort == "state" or between_states or bool(set(referent.sectors) & rules().political)
 
 
 def _completes(other: Draft, draft: Draft) -> bool:

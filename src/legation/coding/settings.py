@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,6 +15,9 @@ from legation.reading.reader import Reading, within
 from legation.times import TimeMention, forward
 
 OLD_AFTER_DAYS: Final = 31  # "two weeks ago" is still news in wire copy, "two months ago" is history
+_CUMULATIVE: Final = re.compile(
+    r"\b(?:in|over) (?:the (?:past|last)|recent) (?:\w+ )?(?:years|decades|months)\b|\bso far\b|\bever since\b", re.I
+)
 _DESTINATION: Final = frozenset(("to", "for", "into", "toward", "towards"))
 _ORIGIN: Final = frozenset(("from",))
 _LOCATION: Final = frozenset(
@@ -86,7 +90,15 @@ def event_time(reading: Reading, s: Sentence, predicate: Predicate, *, future: b
             best = (distance, mention)
     if best is None:
         return None
-    return forward(best[1], reading.published) if future else best[1]
+    chosen = best[1]
+    return forward(chosen, reading.published) if future or _is_tomorrow(chosen, reading) else chosen
+
+
+def _is_tomorrow(mention: TimeMention, reading: Reading) -> bool:
+    """ "Friday" in a paper dated Thursday that reports the past: the next day, in another time zone, not six days ago."""
+    if reading.published is None or mention.next_first is None or mention.first is None:
+        return False
+    return (mention.next_first - reading.published).days == 1 and (reading.published - mention.first).days == 6
 
 
 def _time_of_thing(reading: Reading, sentence: SentenceReading, predicate: Predicate) -> TimeMention | None:
@@ -118,7 +130,9 @@ def _distance(s: Sentence, mention: TimeMention, predicate: Predicate) -> int | 
             if s.deps[above] == "advcl" and s.child(above, "mark", "advmod") is not None:
                 steps += 1
             elif above in _chain(s, predicate.token):
-                return steps + 2 if _only_one_verb(s, above, predicate.token) else None
+                if _only_one_verb(s, above, predicate.token):
+                    return steps + 2
+                return steps + 5 if _in_time_of(s, above, predicate.token) else None
             else:
                 return None
     return 3 if at in _chain(s, predicate.token) else None
@@ -138,12 +152,25 @@ def _only_one_verb(s: Sentence, above: int, token: int) -> bool:
     return True
 
 
+def _in_time_of(s: Sentence, above: int, token: int) -> bool:
+    """Whether the trigger shares the time of a higher verb: a clause with when, while or as."""
+    at = token
+    while s.heads[at] != above and s.heads[at] != at:
+        at = s.heads[at]
+    marks = {s.lower[k] for k in s.children(at, "mark", "advmod")}
+    return s.deps[at] == "advcl" and bool(marks & {"when", "while", "as"})
+
+
 def _is_old(reading: Reading, s: Sentence, predicate: Predicate, mention: TimeMention | None) -> bool:
     if mention is not None:
         age = mention.age_days(reading.published)
         if age is not None:
             return age > OLD_AFTER_DAYS
+        if reading.published is None and mention.precision == "year":
+            return True
     verb = predicate.support if predicate.support is not None else predicate.token
+    if any(s.lower[k] in ("has", "have") for k in s.children(verb, "aux")) and _CUMULATIVE.search(s.text):
+        return True  # "has killed 20,000 people in the past seven years"
     words = {s.lower[k] for k in s.children(verb, "advmod", "npadvmod")}
     if words & {"formerly", "previously", "historically", "traditionally", "once", "never"}:
         return bool(words & {"never", "once"}) is False or s.deps[verb] == "relcl"

@@ -76,7 +76,8 @@ class Descriptions(Owners):
                     and not r.plural
                     and (same or lemma in ("leader", "man", "woman") or (former and "ELI" in r.sectors))
                 )
-            return r.sort == "body" and (r.role == lemma or bool(wanted & set(r.sectors)))
+            medium = "JRN" in r.sectors and "JRN" not in wanted
+            return r.sort == "body" and not medium and (r.role == lemma or bool(wanted & set(r.sectors)))
 
         one = self._discourse.matching(fits, sentence.index)
         if one is not None:
@@ -149,6 +150,8 @@ class Descriptions(Owners):
             "an",
         ):
             return None
+        if owner.sort != "state":
+            return None  # "the leader of Hezbollah" holds no office of a state
         name = role.role or ""
         heads = ("head of state", "head of government")
         wanted = {name} | (set(heads) if role.noun == "leader" or name in heads else set())

@@ -88,14 +88,17 @@ class Discourse:
     # ------------------------------------------------------------------ descriptions
 
     def matching(self, wanted: Callable[[Referent], bool], sentence: int, *, reach: int = 40) -> Referent | None:
-        """The nearest referent that passes the test."""
+        """The most salient referent that passes the test: near before far, a subject before the rest."""
+        best: tuple[float, Referent] | None = None
         for entry in reversed(self._entries):
-            if sentence - entry.sentence > reach:
-                return None
-            for referent in entry.referents:
-                if wanted(referent):
-                    return referent
-        return None
+            distance = sentence - entry.sentence
+            if distance > reach or (best is not None and -distance + SUBJECT_BONUS < best[0]):
+                break
+            score = -float(distance) + (SUBJECT_BONUS if entry.subject else 0.0)
+            found = next((r for r in entry.referents if wanted(r)), None)
+            if found is not None and (best is None or score > best[0]):
+                best = (score, found)
+        return best[1] if best else None
 
     def several(self, lemma: str, count: int, sentence: int) -> tuple[Referent, ...]:
         """The referents of "the three leaders", "both sides", "the two countries"."""

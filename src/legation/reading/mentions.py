@@ -17,6 +17,7 @@ from legation.reading.phrases import conjuncts, left_edge, quantity_head
 from legation.reading.referents import How, Mention, Referent, government
 from legation.reading.scene import MODIFIERS, SentenceReading
 from legation.reading.vocabulary import anaphora
+from legation.times import TimeMention
 
 __all__ = ["MentionFinder", "SentenceReading"]
 
@@ -32,13 +33,20 @@ class MentionFinder(Descriptions):
         self._things: dict[str, Referent] = {}
         self._origins: dict[str, tuple[int, int]] = {}
 
-    def read(self, sentence: Sentence, matches: Iterable[NameMatch], toponyms: Iterable[PlaceMatch]) -> SentenceReading:
+    def read(
+        self,
+        sentence: Sentence,
+        matches: Iterable[NameMatch],
+        toponyms: Iterable[PlaceMatch],
+        times: Iterable[TimeMention] = (),
+    ) -> SentenceReading:
         """The mentions of one sentence; adds them to the discourse."""
         reading = SentenceReading(sentence, attach(sentence, matches))
         for place in toponyms:
             for i in range(len(sentence)):
                 if sentence.starts[i] < place.end and sentence.ends[i] > place.start:
                     reading.toponyms[i] = place
+        reading.dates = _date_tokens(sentence, times) - reading.named.keys()
         self._toponyms = reading.toponyms
         late: list[int] = []
         for i in range(len(sentence)):
@@ -47,7 +55,7 @@ class MentionFinder(Descriptions):
                 word in PRONOUNS and self._is_cataphoric(reading, i)
             ):
                 late.append(i)
-            elif self._is_head(sentence, i, reading.named):
+            elif i not in reading.dates and self._is_head(sentence, i, reading.named):
                 self._read_head(reading, i)
         for i in late:
             self._read_head(reading, i)
@@ -201,7 +209,8 @@ class MentionFinder(Descriptions):
             return replace(
                 referent, entity_id=owner.entity_id, country=None, sectors=role.sectors, role=role.role or role.noun
             )
-        if role is None or referent.sectors:
+        undated = self._on is None and role is not None and referent.sectors == ("ELI",)
+        if role is None or (referent.sectors and not undated):
             return referent
         country = referent.country or (owner.country if owner else None)
         return replace(referent, sectors=role.sectors, role=role.role or role.noun, country=country)
@@ -209,7 +218,7 @@ class MentionFinder(Descriptions):
     def _role(self, reading: SentenceReading, i: int, role: RoleNoun, first: int, edge: int) -> Mention | None:
         sentence = reading.sentence
         sort = "group" if role.kind == "group" or (role.plural and role.kind == "person") else role.kind
-        name = self._appositive_name(reading, i) if role.kind == "person" and not role.plural else None
+        name = self._appositive_name(reading, i, role) if not (role.plural and role.kind == "person") else None
         if name is not None:
             return replace(name, first=edge, last=max(i, name.last))
         owner = self._owner_between(reading, edge, first - 1) or self._owner_after(reading, i)
@@ -248,13 +257,14 @@ class MentionFinder(Descriptions):
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
 
-    def _appositive_name(self, reading: SentenceReading, i: int) -> Mention | None:
-        """The name in "the mayor of Kharkiv, NAME" or "spokesman NAME"."""
+    def _appositive_name(self, reading: SentenceReading, i: int, role: RoleNoun) -> Mention | None:
+        """The name in "the mayor of Kharkiv, NAME", "spokesman NAME" or "the militant group NAME"."""
         sentence = reading.sentence
         for k in sentence.children(i, "appos"):
-            if k in reading.named and reading.named[k].match.form == "person":
+            person = k in reading.named and reading.named[k].match.form == "person"
+            if k in reading.named and person == (role.kind == "person") and not reading.named[k].qualifies:
                 return self._known_name(reading, reading.named[k])
-            if sentence.pos[k] == "PROPN" and k not in reading.named:
+            if sentence.pos[k] == "PROPN" and k not in reading.named and role.kind == "person":
                 return self._unknown_name(reading, k, left_edge(sentence, k), title_of=i)
         return None
 
@@ -315,6 +325,16 @@ class MentionFinder(Descriptions):
             replace(r, plural=True, sort="group" if r.sort == "person" else r.sort) for r in inner.referents
         )
         return replace(inner, first=edge, head=i, last=max(inner.last, i), referents=referents)
+
+
+def _date_tokens(sentence: Sentence, times: Iterable[TimeMention]) -> frozenset[int]:
+    """The tokens of temporal expressions: "Friday" is nobody."""
+    out: set[int] = set()
+    for mention in times:
+        found = sentence.token_at(mention.start, mention.end)
+        if found is not None:
+            out.update(range(found[0], found[1] + 1))
+    return frozenset(out)
 
 
 def _clause(sentence: Sentence, i: int) -> int:

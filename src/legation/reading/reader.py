@@ -170,7 +170,8 @@ class Reader:
                 repair(sentence)
                 matches = within(source.names, sentence.start, sentence.end)
                 toponyms = within(source.places, sentence.start, sentence.end)
-                yield finder.read(sentence, matches, toponyms)
+                times = within(source.times, sentence.start, sentence.end)
+                yield finder.read(sentence, matches, toponyms, times)
 
 
 def _is_compound(name: str) -> bool:

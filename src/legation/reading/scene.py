@@ -20,7 +20,8 @@ class SentenceReading:
     """A parsed sentence with what it refers to: known names by token, mentions by their head token, toponyms by token,
     by every token of a name that only qualifies another noun ("Russian" in "Russian banks") what that name means,
     by a noun spoken of before ("the parade") whose it was then ("China's parade"), the offsets
-    of the words it was first spoken of with, and the states that the sentence and those before it are about."""
+    of the words it was first spoken of with, the states that the sentence and those before it are about, and the tokens
+    that only say when."""
 
     sentence: Sentence
     named: dict[int, Named] = field(default_factory=dict)
@@ -29,4 +30,5 @@ class SentenceReading:
     qualifiers: dict[int, Mention] = field(default_factory=dict)
     inherited: dict[int, Mention] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
+    dates: frozenset[int] = frozenset()
     origins: dict[int, tuple[int, int]] = field(default_factory=dict)

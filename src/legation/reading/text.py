@@ -24,6 +24,9 @@ _MARKS = dict.fromkeys(
 )
 _TABLE: Final = {**_CURLY, **_DASHES, **_SPACES, **_MARKS, ord("\t"): " ", ord("\r"): " "}
 
+_SINGLE: Final = re.compile(
+    r"(?<![\w'])'(?=[A-Za-z])([^'\"\n]{2,160}?(?<=[\w.,!?]))'(?!\w)"
+)  # headlines' quotation marks
 _TAG: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^<>]{0,2000}>", re.S | re.I)
 
 _END: Final = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9À-Þ])")
@@ -60,7 +63,7 @@ def normalise(text: str) -> str:
 
     The result has exactly the length of ``text``.
     """
-    plain = text.translate(_TABLE)
+    plain = _SINGLE.sub(r'"\1"', text.translate(_TABLE))
     if "<" in plain:
         plain = _TAG.sub(lambda m: "".join("\n" if c == "\n" else " " for c in m.group()), plain)
     return plain
