@@ -62,7 +62,7 @@ class Clauses:
         ]
         agents = self._agents(verb) if passive else []
         if passive:
-            if objects and surface:  # "was given a medal": the subject is the receiver
+            if objects and surface and objects != surface:  # "was given a medal": the subject is the receiver
                 return Clause(verb, tuple(agents), tuple(objects), tuple(surface), True)
             return Clause(verb, tuple(agents), tuple(surface or objects), tuple(datives), True)
         return Clause(verb, tuple(surface), tuple(objects), tuple(datives), False)

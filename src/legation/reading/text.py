@@ -117,7 +117,7 @@ def _is_sentence_end(text: str, dot: int, following: int, begin: int) -> bool:
         return True
     word = before.group(1).lower()
     if word in _NEVER_LAST:
-        return False
+        return word == "no" and not text[following].isdigit()  # "No. 10", but "Moscow said no."
     if len(word) == 1 and before.group(1).isupper():
         return False  # an initial: "George W. Bush"
     if word in _MAYBE_LAST or (len(word) > 2 and word[1] == "."):
