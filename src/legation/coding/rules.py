@@ -44,6 +44,7 @@ class Rules:
     relational: frozenset[str]
     political: frozenset[str]
     between_powers: frozenset[str]
+    content_modes: Mapping[str, Mapping[str, str]]
     deed_nouns: Mapping[str, frozenset[str]]
 
 
@@ -55,7 +56,7 @@ def _load() -> Rules:
     for group in data["deed_nouns"]:
         types = frozenset(QUAD) if group["types"] == ["any"] else frozenset(group["types"])
         deeds.update(dict.fromkeys(group["words"], types))
-    return Rules(**lists, contexts=data["contexts"], deed_nouns=deeds)
+    return Rules(**lists, contexts=data["contexts"], content_modes=data["content_modes"], deed_nouns=deeds)
 
 
 @functools.cache

@@ -216,6 +216,8 @@ class SentenceCoder:
         self._marching(draft)
         self._refusal(draft)
         self._hostile_promise(draft)
+        if draft.mode is None and draft.content is not None:
+            draft.mode = rules().content_modes.get(draft.event_type, {}).get(draft.content.frame.type)
 
     def _marching(self, draft: Draft) -> None:
         """Troops that cross a border pay no visit: MOBILIZE."""

@@ -95,7 +95,7 @@ def event_time(reading: Reading, s: Sentence, predicate: Predicate, *, future: b
 
 
 def _is_tomorrow(mention: TimeMention, reading: Reading) -> bool:
-    """ "Friday" in a paper dated Thursday that reports the past: the next day, in another time zone, not six days ago."""
+    """ "Friday" in a paper dated Thursday that reports the past: the next day elsewhere, not six days ago."""
     if reading.published is None or mention.next_first is None or mention.first is None:
         return False
     return (mention.next_first - reading.published).days == 1 and (reading.published - mention.first).days == 6
@@ -204,7 +204,9 @@ def event_places(sentence: SentenceReading, predicate: Predicate, places: Mappin
         place = places.get(match.start)
         if place is None or match.start in seen or (i in sentence.named and sentence.named[i].qualifies):
             continue
-        role = None if _qualifies_party(sentence, i) else _role(s, i, predicate, anchors)
+        party = i in sentence.mentions and s.deps[i] in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "poss")
+        moving = predicate.frame.mode == "visit" and s.deps[i] == "dobj"
+        role = None if _qualifies_party(sentence, i) or (party and not moving) else _role(s, i, predicate, anchors)
         if role is not None:
             seen.add(match.start)
             yield replace(place, role=role)
@@ -216,18 +218,11 @@ def _qualifies_party(sentence: SentenceReading, i: int) -> bool:
     preposition = s.heads[i]
     head = s.heads[preposition]
     mention = sentence.mentions.get(head)
-    of = s.lower[preposition] == "of" or (
-        s.lower[preposition] in ("in", "from")
-        and mention is not None
-        and mention.head == head
-        and s.deps[head] == "nsubj"
-    )
-    return (
-        s.pos[preposition] == "ADP"
-        and of
-        and mention is not None
-        and any(r.sort in ("person", "group", "body") for r in mention.referents)
-    )
+    if s.pos[preposition] != "ADP" or mention is None or s.pos[head] not in ("NOUN", "PROPN"):
+        return False
+    people = any(r.sort in ("person", "group", "body") for r in mention.referents)
+    owned = s.lower[preposition] == "of" or (s.lower[preposition] in ("in", "from") and s.deps[head] == "nsubj")
+    return people and owned
 
 
 def _role(s: Sentence, i: int, predicate: Predicate, anchors: list[int]) -> str | None:

@@ -273,6 +273,7 @@ class MentionFinder(Descriptions):
     ) -> Mention | None:
         sentence = reading.sentence
         first, last = proper_run(sentence, i, reading.named)
+        first = self._after_title(sentence, first, last)
         text = sentence.slice(first, last)
         if not text[:1].isalpha() or _YEAR.search(text):
             return None
@@ -311,6 +312,14 @@ class MentionFinder(Descriptions):
         elif i in reading.toponyms:
             return None
         return Mention(edge if role else first, last, i, (referent,), "unknown-name", reason=f"unknown name {text!r}")
+
+    def _after_title(self, sentence: Sentence, first: int, last: int) -> int:
+        """Where the name begins in a run of capitalised words that starts with a title ("Foreign Minister NAME")."""
+        for i in range(last - 1, first - 1, -1):
+            role, _ = self._role_noun(sentence, i, first)
+            if role is not None and role.kind == "person" and not role.plural:
+                return i + 1
+        return first
 
     def _role_noun_inside(self, sentence: Sentence, first: int, last: int) -> tuple[RoleNoun | None, int]:
         """A role noun that ends an unknown name ("Sudan Liberation Army", "Civil Aviation Authority")."""
