@@ -11,7 +11,9 @@ from legation.coding.predicates import Predicate
 from legation.model import Newness, Place, When
 from legation.reading.mentions import SentenceReading
 from legation.reading.parse import Sentence
+from legation.reading.phrases import objects_of
 from legation.reading.reader import Reading, within
+from legation.reading.referents import Referent
 from legation.times import TimeMention, forward
 
 OLD_AFTER_DAYS: Final = 31  # "two weeks ago" is still news in wire copy, "two months ago" is history
@@ -44,6 +46,12 @@ _LOCATION: Final = frozenset(
         "of",
     )
 )
+# "captured the oil town of NAME", "closed the NAME border crossing": the object is the place.
+_SETTLEMENTS: Final = frozenset(
+    "town village city port island crossing outpost base camp district airport checkpoint".split()
+)
+# Deeds that happen on the spot, where the report was most likely filed.
+_STAGED: Final = frozenset(("ASSAULT", "PROTEST", "COERCE", "CONSULT", "MOBILIZE"))
 _ARRIVING: Final = frozenset("arrive land visit reach enter return attend tour".split())
 _LEAVING: Final = frozenset("leave depart".split())
 
@@ -70,8 +78,16 @@ def setting_of(
     )
     newness: Newness = "background" if _is_old(reading, sentence.sentence, predicate, mention) else "news"
     date = _when(reading, mention, future=future)
-    found = tuple(event_places(sentence, predicate, places))
-    return Setting(date, found, newness, (f"date:{mention.source}",) if mention else ())
+    found = tuple(event_places(sentence, predicate, places)) or tuple(_unknown_places(sentence, predicate))
+    notes = [f"date:{mention.source}"] if mention else []
+    if not found:
+        found = tuple(_anywhere(sentence, places))
+        notes += ["place:sentence"] if found else []
+    if not found and predicate.frame.type in _STAGED:
+        filed = dateline_place(reading, places)
+        found = (filed,) if filed is not None else ()
+        notes += ["place:dateline"] if found else []
+    return Setting(date, found, newness, tuple(notes))
 
 
 # ---------------------------------------------------------------- dates
@@ -204,12 +220,48 @@ def event_places(sentence: SentenceReading, predicate: Predicate, places: Mappin
         place = places.get(match.start)
         if place is None or match.start in seen or (i in sentence.named and sentence.named[i].qualifies):
             continue
-        party = i in sentence.mentions and s.deps[i] in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "poss")
+        state = any(r.sort == "state" and r.kind != "place" for r in _referents(sentence, i))
+        party = state and s.deps[i] in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "poss")
         moving = predicate.frame.mode == "visit" and s.deps[i] == "dobj"
         role = None if _qualifies_party(sentence, i) or (party and not moving) else _role(s, i, predicate, anchors)
         if role is not None:
             seen.add(match.start)
             yield replace(place, role=role)
+
+
+def _referents(sentence: SentenceReading, i: int) -> tuple[Referent, ...]:
+    mention = sentence.mentions.get(i)
+    return mention.referents if mention is not None else ()
+
+
+def _unknown_places(sentence: SentenceReading, predicate: Predicate) -> Iterable[Place]:
+    """Places that the gazetteer lacks: a capitalised name nobody knows, under a locative preposition of the deed."""
+    s = sentence.sentence
+    anchors = [predicate.token] + ([predicate.support] if predicate.support is not None else [])
+    objects = [k for a in anchors for k in s.children(a, "dobj", "nsubjpass")]
+    settlements = [k for k in objects if s.lemmas[k] in _SETTLEMENTS]
+    for at in (*anchors, *objects):
+        for k in (*settlements, *objects_of(s, at, "in", "at", "near", "outside", "around")):
+            for i in (k, *objects_of(s, k, "of"), *s.children(k, "compound")):
+                mention = sentence.mentions.get(i)
+                stranger = mention is None or not any(r.code or r.is_person for r in mention.referents)
+                if s.pos[i] == "PROPN" and stranger and i not in sentence.dates and s.words[i][:1].isupper():
+                    first = min([i, *s.children(i, "compound")])
+                    name = s.slice(first, i)
+                    yield Place(name, s.starts[first], s.ends[i], name, field=s.field)
+                    return
+
+
+def _anywhere(sentence: SentenceReading, places: Mapping[int, Place]) -> Iterable[Place]:
+    """A place elsewhere in the sentence, under a locative preposition and nobody's attribute."""
+    s = sentence.sentence
+    for i, match in sentence.toponyms.items():
+        place = places.get(match.start)
+        local = s.deps[i] == "pobj" and s.lower[s.heads[i]] in ("in", "at", "near", "outside")
+        qualifies = i in sentence.named and sentence.named[i].qualifies
+        if place is not None and local and not qualifies and not _qualifies_party(sentence, i):
+            yield place
+            return
 
 
 def _qualifies_party(sentence: SentenceReading, i: int) -> bool:
@@ -250,7 +302,7 @@ def _role_of(s: Sentence, preposition: str, predicate: Predicate, dep: str) -> s
     if preposition in _DESTINATION:
         return "destination" if moving else "location" if preposition == "into" else None
     if preposition in _ORIGIN:
-        return "origin" if moving else None
+        return "origin" if moving else "location" if predicate.frame.type == "RETREAT" else None
     if preposition == "" and dep == "dobj":
         return "origin" if lemma in _LEAVING else "location"
     return "location" if preposition in _LOCATION else None
