@@ -41,6 +41,8 @@ class Rules:
     forces: frozenset[str]
     accidents: frozenset[str]
     stative: frozenset[str]
+    sport: frozenset[str]
+    weapon_modes: Mapping[str, str]
     relational: frozenset[str]
     political: frozenset[str]
     between_powers: frozenset[str]
@@ -56,7 +58,13 @@ def _load() -> Rules:
     for group in data["deed_nouns"]:
         types = frozenset(QUAD) if group["types"] == ["any"] else frozenset(group["types"])
         deeds.update(dict.fromkeys(group["words"], types))
-    return Rules(**lists, contexts=data["contexts"], content_modes=data["content_modes"], deed_nouns=deeds)
+    return Rules(
+        **lists,
+        contexts=data["contexts"],
+        weapon_modes=data["weapon_modes"],
+        content_modes=data["content_modes"],
+        deed_nouns=deeds,
+    )
 
 
 @functools.cache

@@ -51,6 +51,8 @@ class SentenceCoder:
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts of the sentence, in the order of their triggers."""
+        if not rules().sport.isdisjoint(self._s.lower):
+            return
         taken: set[int] = set()  # contents of speech acts are no claims of their own
         out: list[Draft] = []
         for predicate in self.predicates:
@@ -216,8 +218,21 @@ class SentenceCoder:
         self._marching(draft)
         self._refusal(draft)
         self._hostile_promise(draft)
+        if draft.mode is None and draft.event_type == "ASSAULT":
+            draft.mode = self._mode_of_weapon(draft.predicate)
         if draft.mode is None and draft.content is not None:
             draft.mode = rules().content_modes.get(draft.event_type, {}).get(draft.content.frame.type)
+
+    def _mode_of_weapon(self, predicate: Predicate) -> str | None:
+        """ "Drones struck", "killed with knives", "rocket attack": the mode that the weapon says."""
+        s, i = self._s, predicate.token
+        heads = objects_of(s, i, "with", "by", "in", "using")
+        if predicate.nominal:
+            heads += s.children(i, "compound", "amod")
+        else:
+            clause = self._clauses.of(i)
+            heads += [*clause.subjects, *clause.objects]
+        return next((m for k in heads if (m := rules().weapon_modes.get(s.lemmas[k]))), None)
 
     def _marching(self, draft: Draft) -> None:
         """Troops that cross a border pay no visit: MOBILIZE."""

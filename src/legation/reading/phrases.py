@@ -80,6 +80,8 @@ def _pobj(sentence: Sentence, preposition: int) -> list[int]:
 
 def _chained(sentence: Sentence, preposition: int, wanted: tuple[str, ...]) -> list[int]:
     """Objects of a preposition under a preposition ("out of Baghdad", "alongside, and against")."""
+    if sentence.lower[preposition] in ("according", "due", "thanks", "owing"):
+        return []
     return [
         o
         for k in sentence.kids[preposition]
