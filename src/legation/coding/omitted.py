@@ -37,9 +37,13 @@ class Omitted:
 
     # ------------------------------------------------------------------ recipients
 
-    def recipients(self, predicate: Predicate, deeds: dict[int, Predicate], actors: Found) -> Found:
-        """Whoever else the recipient can be when no slot names one."""
-        found = self._pointed_back(predicate, deeds).without(actors)
+    def recipients(
+        self, predicate: Predicate, inner: Predicate | None, deeds: dict[int, Predicate], actors: Found
+    ) -> Found:
+        """Whoever else the recipient can be when no slot of the predicate or of its content names one."""
+        found = self._pointed_back(predicate, predicate, deeds).without(actors)
+        if not found and inner is not None and not inner.nominal:
+            found = self._pointed_back(predicate, inner, deeds).without(actors)  # "refused to recognise the decision"
         if not found and predicate.frame.domestic:
             found = _own_state(actors)
         together = predicate.frame.mutual and len(actors.codes) > 1
@@ -67,13 +71,13 @@ class Omitted:
             return Found()
         return self._roles.parties(objects_of(s, verb, "to", "against"), "answered", descend=True)
 
-    def _pointed_back(self, predicate: Predicate, deeds: dict[int, Predicate]) -> Found:
+    def _pointed_back(self, predicate: Predicate, at: Predicate, deeds: dict[int, Predicate]) -> Found:
         """ "Condemned the raid", "rejected the charge": the party is whoever did that."""
         if not predicate.nominal and predicate.frame.type == "ASSAULT":
             return self._victims_before(predicate)
         if predicate.nominal or predicate.frame.type not in rules().points_back:
             return Found()
-        for k in expand(self._s, self._clauses.of(predicate.token).objects):
+        for k in expand(self._s, self._clauses.of(at.token).objects):
             found = self._doer(k, deeds.get(k)) or self._doer_before(k)
             if found:
                 return found

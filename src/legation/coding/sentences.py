@@ -96,6 +96,8 @@ class SentenceCoder:
         actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate)
         recipients = self._recipients(predicate, inner, actors)
         pairs = self._mutual(predicate, actors, recipients) if predicate.frame.mutual else []
+        if not pairs and self._is_reciprocal(predicate):
+            pairs = [pair for one, other in actors.pairs() for pair in ((one, other), (other, one))]
         if pairs:
             return [self._draft(predicate, inner, a, r, facts) for a, r in pairs]
         if not actors:
@@ -103,6 +105,12 @@ class SentenceCoder:
         draft = self._draft(predicate, inner, actors, recipients, facts)
         self._apply_codebook(draft)
         return self._kept(draft, self._embedded(predicate, inner, actors))
+
+    def _is_reciprocal(self, predicate: Predicate) -> bool:
+        """ "Accused each other", "fired on one another"."""
+        s, i = self._s, predicate.token
+        heads = [*s.children(i, "dobj"), *objects_of(s, i)]
+        return any(s.lower[k] in ("other", "another") and s.lower[k - 1] in ("each", "one") for k in heads if k > 0)
 
     def _doer_in_adjunct(self, predicate: Predicate) -> Found:
         """ "Were killed in a Russian strike", "died in a shootout with police"."""
@@ -152,7 +160,7 @@ class SentenceCoder:
             if not found and not frame.embeds:
                 found = self._roles.actors(inner).without(actors)
         found = self._omitted.adjusted(predicate, actors, found)
-        return found or self._omitted.recipients(predicate, self._by_token, actors)
+        return found or self._omitted.recipients(predicate, inner, self._by_token, actors)
 
     def _draft(
         self, predicate: Predicate, inner: Predicate | None, actors: Found, recipients: Found, facts: Facts

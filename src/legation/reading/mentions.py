@@ -130,6 +130,8 @@ class MentionFinder(Descriptions):
         sentence = reading.sentence
         if i in reading.named:
             return self._known_name(reading, reading.named[i])
+        if sentence.lower[i] == "both":
+            return self._description(reading, i, i)
         if sentence.pos[i] == "PRON" or sentence.lower[i] in SPEAKER_PRONOUNS:
             return self._pronoun(reading, i)
         counted = quantity_head(sentence, i)

@@ -34,6 +34,8 @@ class Owners(ABC):
         """The mention headed by token i, or None where it refers to nobody."""
 
     def _is_head(self, sentence: Sentence, i: int, named: dict[int, Named]) -> bool:
+        if sentence.lower[i] == "both":
+            return sentence.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "dative")
         if sentence.pos[i] == "PRON" and i not in named:
             return sentence.lower[i] in PRONOUNS
         if i in named:
