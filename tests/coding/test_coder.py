@@ -38,6 +38,7 @@ ODD_PARTS = [
     "Macron\u00a0visited\u2009Dakar.",
     "\x00",
     "\x1b[31m",
+    "\ud800",
     "\u202eIsrael bombed Syria.\u202c",
     "\u200bTogo\u200b praised\u200b Benin.",
     "<p>Mali <b>expelled</b> France&apos;s ambassador.</p>",
@@ -169,7 +170,7 @@ def test_spans_of_the_title(coder: Coder) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ODD_PARTS) | st.text(max_size=20), max_size=10), st.sampled_from([" ", "\n\n", ""]))
 def test_spans_of_odd_texts(coder: Coder, parts: list[str], between: str) -> None:
-    """NUL, bidirectional overrides, markup, emoji, endless words: coded without a complaint, offsets those of the raw text."""
+    """NUL, bidirectional overrides, markup, emoji, endless words: coded all the same, with offsets of the raw text."""
     document = Document("d", between.join(parts), title=parts[0] if parts else None, published_at="2024-05-14")
     claims = coder.code(document)
     check_spans(document, claims)

@@ -51,9 +51,9 @@ def test_quotes_dashes_and_spaces_become_plain() -> None:
     assert normalise("“It’s a non‑starter”,\u00a0he said") == '"It\'s a non-starter", he said'
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\ud800"])
 def test_invisible_characters_become_spaces(bad: str) -> None:
-    """Control characters, bidirectional overrides and zero-width marks are blanked."""
+    """Control characters, bidirectional overrides and zero-width marks are blanked, and halves of characters."""
     assert normalise(f"a{bad}b") == "a b"
 
 

@@ -20,7 +20,17 @@ _CURLY = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc"), "'") | 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012"), "-")
 _SPACES = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA1)], " ")
 _MARKS = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x202F, 0x2009, 0xAD], " "
+    [
+        *range(0x200B, 0x2010),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+        0x202F,
+        0x2009,
+        0xAD,
+        *range(0xD800, 0xE000),
+    ],
+    " ",
 )
 _TABLE: Final = {**_CURLY, **_DASHES, **_SPACES, **_MARKS, ord("\t"): " ", ord("\r"): " "}
 
