@@ -166,7 +166,7 @@ def test_spans_of_the_title(coder: Coder) -> None:
     check_spans(document, claims)
 
 
-@RAW
+@pytest.mark.xfail(strict=False, reason="as above; not every run meets such words")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ODD_PARTS) | st.text(max_size=20), max_size=10), st.sampled_from([" ", "\n\n", ""]))
 def test_spans_of_odd_texts(coder: Coder, parts: list[str], between: str) -> None:
