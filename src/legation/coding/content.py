@@ -64,6 +64,6 @@ class Contents:
             found = by_token.get(at)
             if found is not None and found.token != outer.token:
                 return found
-            stack.extend(s.children(at, "xcomp", "dobj", "pcomp", "ccomp", "acomp", "attr"))
+            stack.extend(s.children(at, "xcomp", "dobj", "pcomp", "ccomp", "acomp", "attr", "acl"))
             stack.extend(k for k in s.children(at, "conj") if s.pos[k] in ("VERB", "NOUN"))
         return None

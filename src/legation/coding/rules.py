@@ -41,6 +41,7 @@ class Rules:
     forces: frozenset[str]
     accidents: frozenset[str]
     stative: frozenset[str]
+    words_only: frozenset[str]
     sport: frozenset[str]
     weapon_modes: Mapping[str, str]
     relational: frozenset[str]

@@ -137,7 +137,8 @@ class SentenceCoder:
     def _kept(self, draft: Draft, embedded: list[Draft]) -> list[Draft]:
         """What of a predicate becomes a claim: itself if it says enough, and the deed that it alleges or denies."""
         predicate = draft.predicate
-        silent = predicate.frame.embeds == "denied"  # a denial is no event: it passes its status to the deed
+        # A denial is no event: it passes its status to the deed. Only a charge rejected without a deed is REJECT.
+        silent = predicate.frame.embeds == "denied" and (bool(embedded) or draft.event_type != "REJECT")
         if self._says_enough(draft):
             return embedded if silent else [draft, *embedded]
         if not draft.recipients and not predicate.nominal and draft.actors.known:
@@ -277,6 +278,8 @@ class SentenceCoder:
             return []
         if inner is None:
             return self._denied_before(outer, speakers) if denied else []
+        if not denied and inner.frame.type in rules().words_only:
+            return []
         facts = self._factuality.assess(inner, stop_at=outer.token)
         facts.condition = "none"
         actors = self._roles.actors(inner)
