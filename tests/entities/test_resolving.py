@@ -110,3 +110,43 @@ def test_names_of_the_news(base: KnowledgeBase, name: str, on: str, entity_id: s
 def test_holders(base: KnowledgeBase, country: str, role: str, on: str, entity_id: str) -> None:
     """Who held which office when."""
     assert base.holder(country, role, on) == entity_id
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "entity_id"),
+    [
+        ("Belgrade", "1992-05-01", "YUG"),
+        ("Belgrade", "2004-05-01", "SCG"),
+        ("Belgrade", "2014-05-01", "SRB"),
+        ("Moscow", "1988-05-01", "SUN"),
+        ("Moscow", "1991-12-25", "SUN"),
+        ("Moscow", "1992-01-05", "RUS"),
+        ("the Kremlin", "1980-01-01", "SUN"),
+        ("Prague", "1990-05-01", "CSK"),
+        ("Prague", "1993-05-01", "CZE"),
+        ("Bonn", "1985-05-01", "DEU"),
+        ("East Berlin", "1985-05-01", "DDR"),
+        ("Saigon", "1968-01-30", "VDR"),
+        ("Aden", "1986-01-13", "YMD"),
+    ],
+)
+def test_capitals_of_their_time(base: KnowledgeBase, name: str, on: str, entity_id: str) -> None:
+    """A capital stands for the state that existed at the date, in resolve and in the choice among a match's ids."""
+    assert base.resolve(name, on=on).entity_id == entity_id
+    match = base.find_names(f"yesterday {name} replied")
+    assert base.at(match[0].entity_ids, on) == entity_id
+
+
+def test_at_chooses_among_persons(base: KnowledgeBase) -> None:
+    """Of several persons of one surname the one in office then is meant; a single id is returned as it is."""
+    both = ("USA.GEORGE_W_BUSH", "USA.GEORGE_H_W_BUSH")
+    assert base.at(both, "1990-05-01") == "USA.GEORGE_H_W_BUSH"
+    assert base.at(both, "2003-05-01") == "USA.GEORGE_W_BUSH"
+    assert base.at(("SUN",), "2020-01-01") == "SUN"
+
+
+def test_at_keeps_the_order_of_equals(small: KnowledgeBase) -> None:
+    """Where nothing tells them apart the likeliest stays first."""
+    assert small.at(("GRF", "RUR"), "2000-01-01") == "GRF"
+    assert small.at(("RUR", "OLD"), "1910-01-01") == "OLD"
+    assert small.at(("RUR", "OLD"), "1930-01-01") == "RUR"

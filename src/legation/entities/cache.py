@@ -40,7 +40,7 @@ def content_key(sources: Iterable[tuple[str, bytes]]) -> str:
 def _code() -> str:
     """Hash of the modules that shape the compiled form, so that changed code never meets an old form."""
     digest = hashlib.blake2b(digest_size=16)
-    for name in ("compiling", "fold", "surnames", "tables"):
+    for name in ("compiling", "fold", "owned", "spelling", "surnames", "tables"):
         with contextlib.suppress(OSError):
             digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     return digest.hexdigest()

@@ -12,14 +12,16 @@ from collections import Counter, defaultdict
 from typing import Any, Final, TypeAlias
 
 from legation.entities.fold import fold, lookup_key
+from legation.entities.owned import owned_names
 from legation.entities.records import FORMS, KINDS
+from legation.entities.spelling import file_names
 from legation.entities.surnames import SURNAME_FIRST, surnames_of
 from legation.entities.tables import Row, Tables
 from legation.errors import DataError
 
 Compiled: TypeAlias = dict[str, Any]
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raise it whenever the compiled form changes, so that old caches are not read."""
 
 STATE_KINDS: Final = frozenset({"state", "territory", "partially_recognised", "dissolved"})
@@ -198,6 +200,8 @@ class _Build:
         self.errors += role_errors
         entries = self._entries()
         index = _index(entries)
+        lookup = self._lookup()
+        institutions, nouns = _institutions(self.tables.rows["institutions"])
         return {
             "format": FORMAT,
             "entities": self.entity,
@@ -205,7 +209,11 @@ class _Build:
             "holders": self._holders(),
             "index": index,
             "capitals": _capitals(index),
-            "lookup": self._lookup(),
+            "lookup": lookup,
+            "spelled": self._spelled(),
+            "institutions": institutions,
+            "institution_nouns": nouns,
+            "owned": owned_names(self.entity, lookup, self._names_of_states()),
             "surnames": self._surname_lookup(),
             "roles": roles,
             "before": dict.fromkeys(sorted(self.before), 1),
@@ -294,6 +302,22 @@ class _Build:
                 found[key].append((sys.intern(entity_id), form, start, end))
         return {key: tuple(items) for key, items in found.items()}
 
+    def _spelled(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Persons' names by their sounds, see ``spelling``."""
+        return file_names(
+            (sys.intern(entity_id), text)
+            for (entity_id, text), (form, _, _) in self.listed.items()
+            if form == "person" and " " in text
+        )
+
+    def _names_of_states(self) -> dict[str, tuple[str, ...]]:
+        """Country → its names and adjectives as lookup keys."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (entity_id, text), (form, _, _) in self.listed.items():
+            if self.entity[entity_id][1] in STATE_KINDS and form in ("name", "adjective", "demonym", "abbreviation"):
+                found[entity_id].append(lookup_key(text))
+        return {country: tuple(dict.fromkeys(names)) for country, names in found.items()}
+
     def _surname_lookup(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
         for entity_id, surnames in self.surnames.items():
@@ -340,6 +364,18 @@ def _roles(rows: list[Row]) -> tuple[dict[str, tuple[Any, ...]], list[DataError]
             if plural and plural != noun:
                 roles[plural] = (*value, True)
     return roles, errors
+
+
+def _institutions(
+    rows: list[Row],
+) -> tuple[dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]], dict[str, str]]:
+    """Key → (sectors, ends of ids, whether it is the state itself), and noun → key."""
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
+    nouns: dict[str, str] = {}
+    for row in rows:
+        found[row["key"]] = (_split(row["sectors"]), _split(row["ids"]), row["state"] == "yes")
+        nouns.update({lookup_key(noun): row["key"] for noun in _split(row["nouns"])})
+    return found, nouns
 
 
 _AL: Final = re.compile(r"\b[Aa]l[- ](?=[A-Z])")

@@ -96,6 +96,18 @@ class KnowledgeBase:
         """
         return self._resolver.resolve(name, on=on, context=context)
 
+    def at(self, entity_ids: Iterable[str], on: str | None = None) -> str:
+        """The one of several readings that existed on an ISO date: SUN of (RUS, SUN) in 1988.
+
+        ``entity_ids`` are a ``NameMatch``'s, likeliest first; the first wins among equals, or where none existed.
+        Of persons alone the one who mattered most then wins. Without a date: today's.
+
+        Raises:
+            IndexError: no ids are given.
+            KeyError: an id is unknown.
+        """
+        return self._resolver.at(entity_ids, on)
+
     def readings(self, name: str) -> tuple[str, ...]:
         """All entity ids that have this name (any case, accents or none), surnames included, in file order."""
         return self._resolver.readings(name)

@@ -14,13 +14,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from legation.entities.fold import fold, lookup_key
+from legation.entities.owned import OwnedNames
 from legation.entities.records import Candidate, Office, Resolution
+from legation.entities.spelling import name_sounds, pair, same_name
 
 if TYPE_CHECKING:
     from legation.entities.knowledge import KnowledgeBase
 
 FIT_FULL: Final = 1.0
 FIT_SURNAME: Final = 0.9
+FIT_SPELLED: Final = 0.9
 CLEAR_SHARE: Final = 0.55
 """A best reading with a smaller share than this is no answer: the name stays ambiguous."""
 
@@ -88,7 +91,7 @@ _ROLE_WORDS: Final = (
 class Resolver:
     """Resolution over one knowledge base."""
 
-    __slots__ = ("_base", "_entities", "_holders", "_lookup", "_offices", "_surnames")
+    __slots__ = ("_base", "_entities", "_holders", "_lookup", "_offices", "_owned", "_spelled", "_surnames")
 
     def __init__(self, base: KnowledgeBase) -> None:
         data = base.compiled
@@ -98,6 +101,8 @@ class Resolver:
         self._holders: dict[str, dict[str, tuple[tuple[str, str, str], ...]]] = data["holders"]
         self._lookup: dict[str, tuple[tuple[str, str, str, str], ...]] = data["lookup"]
         self._surnames: dict[str, tuple[str, ...]] = data["surnames"]
+        self._spelled: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = data["spelled"]
+        self._owned = OwnedNames(data, roles=_ROLE_WORDS, holder=self.holder, answer=self._plain_answer)
 
     # ------------------------------------------------------------ offices
 
@@ -121,6 +126,29 @@ class Resolver:
                     return entity_id
         return None
 
+    def at(self, entity_ids: Iterable[str], on: str | None) -> str:
+        """See ``KnowledgeBase.at``."""
+        day, ids = full_date(on), tuple(entity_ids)
+        living = [i for i in ids if in_term(self._entities[i][9], self._entities[i][10], day)] or list(ids)
+        for entity_id in living:
+            if self._entities[entity_id][1] == "dissolved" and self._followed(entity_id, living):
+                return entity_id
+        people = [i for i in living if self._entities[i][1] == "person"]
+        if len(people) < len(living) or len(living) == 1:
+            return living[0]
+        near: frozenset[str] = frozenset()
+        weights = {i: self._weight(i, 1.0, "", day, near, None, None)[0] for i in living}
+        return max(living, key=lambda i: weights[i])  # the first of equals
+
+    def _followed(self, entity_id: str, ids: Iterable[str]) -> bool:
+        """Whether a dissolved state's successor is among the ids: then the name means the state of that time."""
+        successors = (self._entities[entity_id][4] or "").split("|")
+        return any(other in successors or self._successor(other, successors) for other in ids)
+
+    def _successor(self, entity_id: str, successors: list[str]) -> bool:
+        entity = self._entities[entity_id]
+        return entity[1] == "dissolved" and bool(set((entity[4] or "").split("|")) & set(successors))
+
     # ------------------------------------------------------------ names
 
     def readings(self, name: str) -> tuple[str, ...]:
@@ -136,11 +164,11 @@ class Resolver:
         key = lookup_key(_without_possessive(name))
         if key.startswith("the "):
             key = key.removeprefix("the ")
-        found = self._weigh(key, day, near, role=None, country=None, listed=name)
+        found = self._weigh(key, day, near, role=None, country=None)
         if found is None or found.entity_id is None:
-            titled = self._resolve_titled(key, day, near)
-            if titled is not None and (found is None or titled.entity_id is not None):
-                return titled
+            other = self._resolve_titled(key, day, near) or self._owned.resolve(_without_possessive(name), day)
+            if other is not None and (found is None or other.entity_id is not None):
+                return other
         return found or Resolution(None, None, None, (), None, 0.0, "unknown name")
 
     def _resolve_titled(self, key: str, day: str, near: frozenset[str]) -> Resolution | None:
@@ -157,8 +185,10 @@ class Resolver:
         if not rest:
             return self._by_office(country, role, day, former="former" in words) if country and role else None
         if len(rest) == len(words):
-            return None
-        return self._weigh(" ".join(rest), day, near, role=role, country=country, listed="")
+            return self._weigh_spelled(key, day, near, role=None, country=None)
+        key = " ".join(rest)
+        found = self._weigh(key, day, near, role=role, country=country)
+        return found or self._weigh_spelled(key, day, near, role=role, country=country)
 
     def _leading_country(self, words: list[str]) -> tuple[str | None, int]:
         """The state or organisation that the first words name, and how many words that took."""
@@ -181,7 +211,7 @@ class Resolver:
         return self._answer(entity_id, day, 0.9, f"holds the office ({role}, {country}) on {day}", ())
 
     def _weigh(
-        self, key: str, day: str, near: frozenset[str], *, role: str | None, country: str | None, listed: str
+        self, key: str, day: str, near: frozenset[str], *, role: str | None, country: str | None
     ) -> Resolution | None:
         weights: dict[str, tuple[float, float, str]] = {}
         for entity_id, form, start, end in self._lookup.get(key, ()):
@@ -193,6 +223,21 @@ class Resolver:
         if not weights:
             return None
         return self._best(weights, day)
+
+    def _weigh_spelled(
+        self, key: str, day: str, near: frozenset[str], *, role: str | None, country: str | None
+    ) -> Resolution | None:
+        """A person's name in another spelling, with a patronymic or middle names more or less."""
+        sounds = name_sounds(key)
+        if len(sounds) < 2:
+            return None
+        weights: dict[str, tuple[float, float, str]] = {}
+        for entity_id, known in self._spelled.get(pair(sounds), ()):
+            fit = FIT_SPELLED * same_name(sounds, known)
+            if fit and (entity_id not in weights or weights[entity_id][1] < fit):
+                why = f"other spelling of {self._entities[entity_id][0]}"
+                weights[entity_id] = self._weight(entity_id, fit, why, day, near, role, country)
+        return self._best(weights, day) if weights else None
 
     def _best(self, weights: dict[str, tuple[float, float, str]], day: str) -> Resolution:
         total = sum(weight for weight, _, _ in weights.values()) or 1.0
@@ -261,6 +306,9 @@ class Resolver:
             if value > best or reason == "no dated office":
                 best, reason = value, text
         return best, reason
+
+    def _plain_answer(self, entity_id: str, day: str, score: float, reason: str) -> Resolution:
+        return self._answer(entity_id, day, score, reason, ())
 
     def _answer(
         self, entity_id: str, day: str, score: float, reason: str, candidates: tuple[Candidate, ...]

@@ -48,6 +48,7 @@ SPECS: Final[dict[str, TableSpec]] = {
     ),
     "names": _spec("entity_id text form start end provenance", "entity_id text form", "entity_id text form"),
     "roles": _spec("noun plural sectors role kind provenance", "noun kind", "noun"),
+    "institutions": _spec("key nouns sectors ids state provenance", "key nouns sectors", "key nouns"),
     "stop": _spec("text reason", "text", "text reason"),
 }
 """Column order as in PLAN; the optional columns wikidata_id, surname, leader and weight may be left out."""
