@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from legation.coding.rules import rules
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, objects_of
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom", "whose"))
-_SUBJECT_CONTROL: Final = frozenset(("promise", "threaten", "vow", "pledge", "use", "take"))
 REPORTING_HEADS: Final = frozenset(
     ("say", "report", "announce", "state", "tell", "add", "confirm", "note", "write", "declare")
 )
@@ -136,7 +136,7 @@ class Clauses:
             above = self.of(head)
             if above.passive:
                 return list(above.objects or above.datives)
-            if above.objects and s.lemmas[head] not in _SUBJECT_CONTROL:
+            if above.objects and s.lemmas[head] in rules().object_control:
                 return list(above.objects)
             return list(above.subjects)
         if s.pos[head] in ("ADJ", "NOUN", "ADV") and s.heads[head] != head and s.pos[s.heads[head]] in ("VERB", "AUX"):

@@ -13,6 +13,7 @@ from typing import Final
 from legation.coding.clauses import Clauses
 from legation.coding.modality import modality, reporting
 from legation.coding.predicates import Predicate
+from legation.coding.rules import rules
 from legation.model import Certainty, Condition, Polarity, Tense
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
@@ -199,6 +200,9 @@ class Factuality:
             self._share(at, head, facts)
         elif dep == "advcl":
             return self._adverbial(at, head, facts)
+        elif dep == "xcomp" and self._is_purpose(at, head):
+            facts.condition = "purpose"
+            facts.cues.append("in order to")
         elif s.pos[head] in ("VERB", "AUX"):
             self._under_verb(at, head, dep, facts)
         elif s.pos[head] in ("NOUN", "PROPN"):
@@ -223,6 +227,12 @@ class Factuality:
             self._morphology(head, facts)
             if facts.polarity != before and "but" in s.lower[min(at, head) : max(at, head)]:
                 facts.polarity = before
+
+    def _is_purpose(self, at: int, head: int) -> bool:
+        """ "Phoned them to offer help": an infinitive after an object that the verb does not make do it."""
+        s = self._s
+        known = {word for group in self._words.verbs.values() for word in group} | rules().object_control
+        return s.tags[at] == "VB" and s.child(head, "dobj") is not None and s.lemmas[head] not in known
 
     def _adverbial(self, at: int, head: int, facts: Facts) -> bool:
         s = self._s

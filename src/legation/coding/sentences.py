@@ -89,12 +89,19 @@ class SentenceCoder:
 
     def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
         facts = self._factuality.assess(predicate)
-        if facts.condition == "purpose" or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
+        if predicate.frame.type == "ASSAULT" and self._is_accident(predicate):
             return []
+        contact = self._contact_above(predicate) if facts.condition == "purpose" else None
+        if facts.condition == "purpose":
+            if contact is None:
+                return []
+            facts = replace(facts, condition="none", tense="past")
         if facts.opinion and self._is_presupposed(predicate):
             facts = replace(facts, opinion=False, reporters=[])
         actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate)
         recipients = self._recipients(predicate, inner, actors)
+        if contact is not None and not recipients.known:
+            recipients = self._recipients(contact, None, actors)
         pairs = self._mutual(predicate, actors, recipients) if predicate.frame.mutual else []
         if not pairs and self._is_reciprocal(predicate):
             pairs = [pair for one, other in actors.pairs() for pair in ((one, other), (other, one))]
@@ -105,6 +112,17 @@ class SentenceCoder:
         draft = self._draft(predicate, inner, actors, recipients, facts)
         self._apply_codebook(draft)
         return self._kept(draft, self._embedded(predicate, inner, actors))
+
+    def _contact_above(self, predicate: Predicate) -> Predicate | None:
+        """ "Telephoned X to offer condolences": words said on the purpose of a contact that took place were said."""
+        if predicate.frame.type not in rules().said_in_contact:
+            return None
+        contact = self._by_token.get(self._s.heads[predicate.token])
+        if contact is None or contact.frame.type != "CONSULT" or contact.nominal:
+            return None
+        facts = self._factuality.assess(contact)
+        plain = facts.tense == "past" and facts.polarity == "positive" and facts.certainty == "certain"
+        return contact if plain and not facts.denied else None
 
     def _is_reciprocal(self, predicate: Predicate) -> bool:
         """ "Accused each other", "fired on one another"."""

@@ -91,6 +91,10 @@ class Descriptions(Owners):
         )  # "powers", "governments": of many states
         if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
             return ()
+        if "REB" in role.sectors:
+            band = self._discourse.matching(lambda r: r.kind == "armed_group", sentence.index, reach=6)
+            if band is not None:
+                return (replace(band, plural=True),)
         state = self._setting(sentence)
         if state is None:
             return ()
