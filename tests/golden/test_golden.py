@@ -53,6 +53,8 @@ def test_golden(path: Path, coder: Coder) -> None:
     lines = coded(coder, path)
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text("".join(f"{line}\n" for line in lines), "utf8")
+    if not golden.exists():
+        pytest.skip(f"no reviewed claims of {path.name} yet: write them with UPDATE_GOLDEN=1 once they are right")
     wanted = golden.read_text("utf8").splitlines()
     assert summary(lines) == summary(wanted)
     assert [json.loads(line) for line in lines] == [json.loads(line) for line in wanted]
