@@ -141,7 +141,8 @@ class Omitted:
         people = self._people_of(predicate, actors, recipients)
         if predicate.frame.type in rules().at_home or predicate.frame.domestic:
             return people
-        return people.keep(lambda r: not (r.kind == "setting" and r.country in actors.countries))
+        own = actors.countries
+        return people.keep(lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own))
 
     def _people_of(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """Whom a state's own forces arrest or shoot are its people, unless the text says otherwise."""

@@ -156,7 +156,8 @@ class SentenceCoder:
         """What of a predicate becomes a claim: itself if it says enough, and the deed that it alleges or denies."""
         predicate = draft.predicate
         # A denial is no event: it passes its status to the deed. Only a charge rejected without a deed is REJECT.
-        silent = predicate.frame.embeds == "denied" and (bool(embedded) or draft.event_type != "REJECT")
+        rejects = draft.event_type == "REJECT" and draft.recipients.known and not embedded
+        silent = predicate.frame.embeds == "denied" and not rejects
         if self._says_enough(draft):
             return embedded if silent else [draft, *embedded]
         if not draft.recipients and not predicate.nominal and draft.actors.known:
@@ -284,6 +285,8 @@ class SentenceCoder:
     def _hostile_promise(self, draft: Draft) -> None:
         """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
         content = draft.content.frame.type if draft.content is not None else None
+        if draft.content is not None and any(self._s.deps[k] == "neg" for k in self._s.kids[draft.content.token]):
+            return  # "agreed not to use force"
         if draft.event_type == "AGREE" and content in rules().hostile and draft.facts.polarity == "positive":
             draft.becomes("THREATEN", None, "hostile content: threat")
 
@@ -348,9 +351,17 @@ class SentenceCoder:
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False
+        if draft.event_type == "REQUEST" and _commands_own(actors, recipients):
+            return False
         if draft.event_type in rules().between_powers and not _is_politics(actors, recipients):
             return False
         return bool(recipients) or draft.event_type not in rules().needs_recipient
+
+
+def _commands_own(actors: Found, recipients: Found) -> bool:
+    """An order to one's own forces is no request between parties."""
+    own = recipients.known and recipients.countries <= actors.countries
+    return own and all(set(r.sectors) & {"MIL", "COP", "SPY"} for r in recipients.referents)
 
 
 def _is_politics(actors: Found, recipients: Found) -> bool:

@@ -114,18 +114,21 @@ class Discourse:
         return found or self._distinct(count, sentence, _as_state)
 
     def _distinct(self, count: int, sentence: int, view: Callable[[Referent], Referent | None]) -> tuple[Referent, ...]:
+        """That many different ones, the most spoken of first; whoever acts in this sentence is not among them."""
         group = self._coordinated(count, sentence, view)
         if group:
             return group
+        acting = {r.code for e in self._recent(sentence) if e.sentence == sentence and e.subject for r in e.referents}
         found: dict[str, Referent] = {}
+        weights: dict[str, float] = {}
         for entry in self._recent(sentence):
             for referent in reversed(entry.referents):
                 seen = view(referent)
-                if seen is not None and seen.code and seen.code not in found:
-                    found[seen.code] = seen
-                    if len(found) == count:
-                        return tuple(reversed(found.values()))
-        return ()
+                if seen is not None and seen.code and seen.code not in acting:
+                    found.setdefault(seen.code, seen)
+                    weights[seen.code] = weights.get(seen.code, 0.0) + 1 / (1 + 0.3 * (sentence - entry.sentence))
+        kept = sorted(found, key=lambda code: -weights[code])[:count]
+        return tuple(found[code] for code in kept) if len(kept) == count else ()
 
     def _coordinated(
         self, count: int, sentence: int, view: Callable[[Referent], Referent | None]
