@@ -184,6 +184,8 @@ class Factuality:
         s = self._s
         if s.pos[head] not in ("VERB", "AUX") or s.lemmas[head] not in reporting().verbs:
             return False
+        if factual and reporting().verbs[s.lemmas[head]] != "asserts":
+            return False  # "denied sending thugs to a rally at which two were stabbed": the stabbing is not denied
         nominal = dep in ("dobj", "pobj", "xcomp") and not factual
         return dep in ("ccomp", "parataxis") or (
             nominal and s.lemmas[head] in ("deny", "confirm", "report", "announce")

@@ -102,7 +102,8 @@ class SentenceCoder:
         recipients = self._recipients(predicate, inner, actors)
         if contact is not None and not recipients.known:
             recipients = self._recipients(contact, None, actors)
-        pairs = self._mutual(predicate, actors, recipients) if predicate.frame.mutual else []
+        mutual = predicate.frame.mutual or self._s.lemmas[predicate.token] == "agree"
+        pairs = self._mutual(predicate, actors, recipients) if mutual else []
         if not pairs and self._is_reciprocal(predicate):
             pairs = [pair for one, other in actors.pairs() for pair in ((one, other), (other, one))]
         if pairs:

@@ -86,9 +86,7 @@ class Descriptions(Owners):
 
     def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
-        general = role.plural and (
-            role.kind == "body" or lemma in anaphora().states
-        )  # "powers", "governments": of many states
+        general = role.plural and lemma in anaphora().states  # "powers", "governments": of many states
         if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
             return ()
         if "REB" in role.sectors:

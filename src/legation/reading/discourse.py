@@ -14,6 +14,8 @@ from legation.reading.referents import Referent
 from legation.reading.vocabulary import anaphora
 
 REACH: Final = 5  # sentences that a pronoun looks back; own gold articles hold no longer chain
+ENTRIES: Final = 200  # mentions that "both sides" may draw on
+FADING: Final = 0.1  # a mention ten sentences back counts half: the sides of an article are those it speaks of most
 SUBJECT_BONUS: Final = 0.9
 TOPIC_BONUS: Final = 0.15  # per earlier mention, up to 4
 
@@ -121,12 +123,13 @@ class Discourse:
         acting = {r.code for e in self._recent(sentence) if e.sentence == sentence and e.subject for r in e.referents}
         found: dict[str, Referent] = {}
         weights: dict[str, float] = {}
-        for entry in self._recent(sentence):
+        for entry in reversed(self._entries[-ENTRIES:]):
             for referent in reversed(entry.referents):
                 seen = view(referent)
                 if seen is not None and seen.code and seen.code not in acting:
                     found.setdefault(seen.code, seen)
-                    weights[seen.code] = weights.get(seen.code, 0.0) + 1 / (1 + 0.3 * (sentence - entry.sentence))
+                    weight = 1 / (1 + FADING * (sentence - entry.sentence))
+                    weights[seen.code] = weights.get(seen.code, 0.0) + weight
         kept = sorted(found, key=lambda code: -weights[code])[:count]
         return tuple(found[code] for code in kept) if len(kept) == count else ()
 
