@@ -109,7 +109,9 @@ class NameMemory:
         key = (match.text, match.entity_ids)
         found = self._cache.get(key)
         if found is None:
-            chosen = max(match.entity_ids, key=self._weight) if len(match.entity_ids) > 1 else match.entity_ids[0]
+            chosen = self._kb.at(match.entity_ids, self._on)
+            if not self._weight(chosen):  # nothing in the article speaks for it: what the article does name wins
+                chosen = max(match.entity_ids, key=lambda e: (self._weight(e), e == chosen))
             found = self._cache[key] = referent_of(self._kb, chosen, on=self._on)
         return found
 

@@ -33,6 +33,8 @@ def repair(sentence: Sentence) -> None:
             _matrix_verb(sentence, i)
         elif sentence.deps[i] == "ROOT" and sentence.tags[i] == "VBN":
             _finite_root(sentence, i)
+        if sentence.tags[i] in ("VBD", "VBZ") and sentence.deps[i] == "conj":
+            _new_subject(sentence, i)
 
 
 def _possessive(s: Sentence, mark: int) -> None:
@@ -56,6 +58,17 @@ def _possessive(s: Sentence, mark: int) -> None:
     _attach(s, noun, head, dep)
     _attach(s, owner, noun, "poss")
     _attach(s, mark, owner, "case")
+
+
+def _new_subject(s: Sentence, verb: int) -> None:
+    """ "Mauritania joined them on Tuesday and Jordan downgraded …": the second subject taken for a conjunct of the
+    noun before."""
+    noun = verb - 1
+    if noun < 1 or s.pos[noun] != "PROPN" or s.deps[noun] != "conj" or s.child(verb, "nsubj", "nsubjpass") is not None:
+        return
+    between = [s.lower[k] for k in range(s.heads[noun] + 1, noun)]
+    if between and "and" in between and s.heads[noun] < noun and s.heads[verb] < s.heads[noun] + 1:
+        _attach(s, noun, verb, "nsubj")
 
 
 def _finite_root(s: Sentence, verb: int) -> None:
