@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -144,6 +147,36 @@ def test_another_coder_says_the_same(coder: Coder, alone: list[list[Claim]]) -> 
     """Nothing is kept in the coder between documents; a new one gives equal claims."""
     assert [Coder().code(document) for document in documents()[:3]] == alone[:3]
     assert [coder.code(document) for document in documents()] == alone
+
+
+_RUN = """
+import sys
+from legation.coding import Coder
+from legation.export.jsonl import write_jsonl
+from legation.model import Document
+texts = sys.stdin.read().split("\\x1e")
+documents = [Document(f"d{i}", text, published_at="2024-05-14") for i, text in enumerate(texts)]
+write_jsonl((claim for _, claims in Coder().pipe(documents) for claim in claims), sys.stdout)
+"""
+
+
+@pytest.mark.slow
+def test_claims_do_not_depend_on_the_order_of_sets() -> None:
+    """Byte for byte the same in processes that hash strings differently."""
+    outputs = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [sys.executable, "-c", _RUN],
+            input="\x1e".join(TEXTS),
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert outputs != {""}
 
 
 # ---------------------------------------------------------------- spans
