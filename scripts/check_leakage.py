@@ -1,8 +1,8 @@
 """Looks for text of the gold data and of the seed article in the files of this repository.
 
-The articles and sentences in ``../shared/bench`` and ``../shared/seed`` belong to their publishers, and measuring on text
-that the project carries would measure nothing. A run of ten equal words counts as a copy, unless most of it is names,
-titles and numbers, which two texts may share by chance.
+The articles and sentences in ``../shared/bench`` and ``../shared/seed`` belong to their publishers, and measuring on
+text that the project carries would measure nothing. A run of ten equal words counts as a copy, unless most of it is
+names, titles and numbers, which two texts may share by chance.
 
 usage: check_leakage.py [SHARED]        exit status 1 where something is found
 """
