@@ -44,12 +44,13 @@ Documents go in as text files, JSON lines or standard input (`-`); claims come o
 Exit status: 0 done, 1 some inputs were refused (each is told on standard error, the rest is done) or a check found
 something, 2 wrong use. Messages go to standard error, so output can be piped. `NO_COLOR` turns colours off.
 
-Settings that hold for all commands can stand in `legation.toml` in the working folder, or in the environment, which wins:
+Settings that hold for all commands can stand in `legation.toml` in the working folder, or in the environment, which
+wins:
 
 | legation.toml | environment | meaning |
 | --- | --- | --- |
 | `desk` | `LEGATION_DESK` | the desk that commands use when none is named |
-| `entities` | `LEGATION_ENTITIES` | CSV files that add to the knowledge base (in the environment joined by `:`, on Windows by `;`) |
+| `entities` | `LEGATION_ENTITIES` | CSV files that add to the knowledge base (environment: joined by `:`) |
 | `codebook` | `LEGATION_CODEBOOK` | the codebook profile, `plover-2.0` or `plover-2021` |
 
 `LEGATION_CACHE_DIR` says where the compiled knowledge base is kept (else `~/.cache/legation`), `LEGATION_SHARED` where

@@ -13,6 +13,7 @@ from legation.coding.lexicon_check import LEXICON, check_lexicon, is_slot
 from legation.coding.lexicon_lists import NEEDED
 from legation.errors import CODES
 
+FILES = ("classes.toml", "rules.toml", *NEEDED)
 FRAMES = """\
 type = "CONSULT"
 
@@ -42,7 +43,7 @@ def lexicon(tmp_path: Path) -> Path:
     """The word lists that ship, and two frames."""
     folder = tmp_path / "lexicon"
     folder.mkdir()
-    for name in ("classes.toml", *NEEDED):
+    for name in FILES:
         shutil.copy(LEXICON / name, folder)
     (folder / "consult.toml").write_text(FRAMES, "utf8")
     return folder
@@ -118,6 +119,12 @@ LISTS = [
     ("factuality.toml", 'failed = ["fail"', 'failed = ["manage"', "DA004", "'manage' is in `failed` and in `managed`"),
     ("factuality.toml", 'failed = ["fail"', 'failed = ["failed"', "DA004", "'failed' is a form of the verb 'fail'"),
     ("reporting.toml", 'denies = ["deny"', 'denies = ["say"', "DA004", "'say' is in `asserts` and in `denies`"),
+    ("rules.toml", 'military = "military"', 'military = "army"', "DA002", "[contexts] unknown code 'army'"),
+    ("rules.toml", 'hostile = ["ASSAULT"', 'hostile = ["ATTACK"', "DA002", "[types] unknown code 'ATTACK'"),
+    ("rules.toml", "hostile = [", "foes = [", "DA003", "the list `hostile` is missing"),
+    ("rules.toml", 'rocket = "heavy-weapons"', 'rocket = "rockets"', "DA002", "[weapon_modes] unknown code 'rockets'"),
+    ("rules.toml", 'AID = "assist"', 'AID = "help"', "DA002", "[content_modes.REQUEST] unknown code 'help'"),
+    ("rules.toml", 'types = ["ACCUSE"]', 'types = ["BLAME"]', "DA002", "[deed_nouns] unknown code 'BLAME'"),
     ("details.toml", "killed = [", 'killed = "kill" #', "DA003", "[casualties] `killed` is no list"),
 ]
 
@@ -143,7 +150,7 @@ def test_the_line_of_a_word_in_a_list(lexicon: Path) -> None:
     assert "Neither confirm nor deny" in text.splitlines()[finding.line - 1]
 
 
-@pytest.mark.parametrize("name", ["classes.toml", *NEEDED])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_found(lexicon: Path, name: str) -> None:
     """Without one of the word lists nothing works."""
     (lexicon / name).unlink()

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 
 from legation.coding.frames import SKIPPED, Frame
 from legation.coding.lemmas import Lemmas
-from legation.coding.lexicon_lists import check_classes, check_lists
+from legation.coding.lexicon_lists import check_classes, check_lists, check_rules
 from legation.coding.lexicon_source import Row, Source, read_source
 from legation.model import Kind, Status
 from legation.ontology import Finding, Ontology, load_ontology
@@ -59,6 +59,7 @@ def _check(sources: Mapping[str, Source]) -> Iterator[Finding]:
     lemmas = Lemmas()
     yield from check_classes(sources.get("classes.toml"))
     yield from check_lists(sources, lemmas)
+    yield from check_rules(sources.get("rules.toml"), load_ontology())
     classes = frozenset(sources["classes.toml"].data) if "classes.toml" in sources else frozenset()
     checker = FrameChecker(load_ontology(), classes, lemmas)
     rows: list[Row] = []

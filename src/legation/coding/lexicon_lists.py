@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any, Final
 
 from legation.coding.lemmas import Lemmas
 from legation.coding.lexicon_source import Source
-from legation.ontology import Finding
+from legation.coding.rules import Rules
+from legation.ontology import Finding, Ontology
 
 NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "factuality.toml": {
@@ -57,6 +58,7 @@ VERB_TABLES: Final = {
     ("reporting.toml", "verbs"),
     ("reporting.toml", "perception"),
 }
+RULE_LISTS: Final = frozenset(Rules.__dataclass_fields__) - {"contexts", "weapon_modes", "content_modes", "deed_nouns"}
 _CODES: Final = {("state_media", "sectors")}  # codes of the ontology, in capitals
 
 
@@ -89,6 +91,51 @@ def check_lists(sources: Mapping[str, Source], lemmas: Lemmas) -> Iterator[Findi
             )
         for table, groups in tables.items():
             yield from _table(source, table, groups, lemmas)
+
+
+def check_rules(source: Source | None, ontology: Ontology) -> Iterator[Finding]:
+    """The lists of the coding rules: all there, none unknown, types, sectors, contexts and modes of the ontology."""
+    if source is None:
+        yield Finding("rules.toml", 1, "the file is missing", "restore it", "DA001")
+        return
+    lists = {name for group in ("nouns", "types") for name in source.data.get(group, {})}
+    for name in sorted(RULE_LISTS - lists):
+        yield Finding(source.file, 1, f"the list `{name}` is missing", "add it, empty if need be", "DA003")
+    for group in ("nouns", "types"):
+        for name, words in source.data.get(group, {}).items():
+            line = source.line_of(group, name)
+            if name not in RULE_LISTS:
+                yield Finding(source.file, line, f"unknown list `{name}`", "nothing reads it: delete it", "DA002")
+            elif not _is_words(words):
+                yield Finding(source.file, line, f"`{name}` is no list of words", 'write ["..."]', "DA003")
+            elif group == "nouns":
+                yield from _spelling(source, group, name, words)
+            else:
+                yield from _known(source, group, name, words, ontology.types.keys() | ontology.sectors.keys())
+    yield from _rule_codes(source, ontology)
+
+
+def _rule_codes(source: Source, ontology: Ontology) -> Iterator[Finding]:
+    """The tables of rules.toml whose values are codes."""
+    yield from _known(source, "contexts", None, source.data.get("contexts", {}).values(), ontology.contexts)
+    modes = ontology.types["ASSAULT"].modes
+    yield from _known(source, "weapon_modes", None, source.data.get("weapon_modes", {}).values(), modes)
+    for speech, contents in source.data.get("content_modes", {}).items():
+        table = f"content_modes.{speech}"
+        yield from _known(source, table, None, [speech, *contents], ontology.types)
+        if speech in ontology.types:
+            yield from _known(source, table, None, contents.values(), ontology.types[speech].modes)
+    for group in source.data.get("deed_nouns", ()):
+        yield from _known(source, "deed_nouns", None, group.get("types", ()), ontology.types.keys() | {"any"})
+
+
+def _known(
+    source: Source, table: str, group: str | None, codes: Iterable[str], allowed: Collection[str]
+) -> Iterator[Finding]:
+    for code in codes:
+        if code not in allowed:
+            line = source.line_of(table, group, code) if group else source.line_of_word(table, code)
+            yield Finding(source.file, line, f"[{table}] unknown code {code!r}", "correct it or delete it", "DA002")
 
 
 def _table(source: Source, table: str, groups: frozenset[str], lemmas: Lemmas) -> Iterator[Finding]:

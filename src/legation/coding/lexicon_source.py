@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _FRAME = re.compile(r"\s*\[\[\s*frame\s*\]\]")
-_TABLE = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
 _BROKEN_LINE = re.compile(r"\(at line (\d+)|\bline (\d+)")
 
@@ -72,6 +72,15 @@ class Source:
         if key is None:
             return start + 1
         return start + 1 + offset_of(self.lines[start:], key, word)
+
+    def line_of_word(self, table: str, word: str) -> int:
+        """The line at or below a table's header that names a word in quotation marks, or as a key."""
+        start = self.line_of(table) - 1
+        for number in range(start, len(self.lines)):
+            found = _KEY.match(self.lines[number])
+            if f'"{word}"' in self.lines[number] or (found and found[1] == word):
+                return number + 1
+        return start + 1
 
 
 def offset_of(lines: tuple[str, ...], key: str, word: str | None) -> int:
