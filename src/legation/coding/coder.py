@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from legation.coding.claims import Assembler
-from legation.coding.drafts import Draft, parties_of
+from legation.coding.drafts import Draft
 from legation.coding.frames import load_lexicon
 from legation.coding.memory import Memory
+from legation.coding.raw import in_raw_words
 from legation.coding.sentences import SentenceCoder
-from legation.coding.within import join
+from legation.coding.within import bearing, join
 from legation.entities import load_knowledge_base
 from legation.model import Claim, Document, Place
 from legation.ontology import load_ontology
@@ -51,9 +52,14 @@ class Coder:
 
     def code_reading(self, reading: Reading) -> list[Claim]:
         """The claims of a document that has been read."""
-        drafts = list(self._drafts(reading))
-        places = self._places(reading, drafts)
-        return join([(d, self._assembler.claim(reading, d, places[d.reading.sentence.field])) for d in drafts])
+        places = self._places(reading)
+        claims = join(
+            (bearing(draft), self._assembler.claim(reading, draft, places[draft.reading.sentence.field]))
+            for draft in self._drafts(reading)
+        )
+        if reading.is_plain:
+            return claims
+        return [in_raw_words(claim, reading.document) for claim in claims]
 
     def _drafts(self, reading: Reading) -> Iterator[Draft]:
         memory = Memory()
@@ -61,11 +67,13 @@ class Coder:
             quotations = reading.field_of(sentence.sentence).quotations
             yield from SentenceCoder(self.lexicon, sentence, quotations, memory).drafts()
 
-    def _places(self, reading: Reading, drafts: list[Draft]) -> dict[str, dict[int, Place]]:
-        """The resolved places of each field, by the offset of the toponym."""
-        countries: dict[str, float] = dict.fromkeys(parties_of(drafts), 1.0)
-        for code, count in reading.discourse.states().items():
-            countries[code] = countries.get(code, 0.0) + count
+    def _places(self, reading: Reading) -> dict[str, dict[int, Place]]:
+        """The resolved places of each field, by the offset of the toponym; states that the article names weigh in."""
+        countries: dict[str, float] = {}
+        for match in reading.body.names:
+            country = self._kb.entity(match.entity_ids[0]).country
+            if country is not None:
+                countries[country] = countries.get(country, 0.0) + 1.0
         dateline = reading.dateline.place if reading.dateline else None
         return {
             source.field: self._resolve(source, countries, dateline)

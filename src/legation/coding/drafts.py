@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.coding.factuality import Facts
@@ -46,8 +45,3 @@ class Draft:
         """Change the type by a rule of the codebook; the frame's CAMEO code no longer holds."""
         self.event_type, self.mode, self.cameo = event_type, mode, None
         self.notes = (*self.notes, note)
-
-
-def parties_of(drafts: Sequence[Draft]) -> set[str]:
-    """All codes that appear as parties, for the weighing of places."""
-    return {p.code for d in drafts for p in (*d.actors.parties, *d.recipients.parties) if p.code}

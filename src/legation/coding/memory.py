@@ -6,7 +6,7 @@ that others imposed sanctions on New Delhi: the party left out is India. Explana
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,12 @@ class Memory:
     """The drafts of the article so far, in reading order."""
 
     drafts: list[Draft] = field(default_factory=list)
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        """Remember drafts; those out of reach are let go, so that memory does not grow with the article."""
+        self.drafts.extend(drafts)
+        while self.drafts and self.drafts[-1].sentence_index - self.drafts[0].sentence_index > 2 * REACH:
+            del self.drafts[0]
 
     def deed(self, lemma: str, sentence: int, fits: Callable[[Draft], bool] = lambda d: True) -> Draft | None:
         """The deed that a definite noun points back to, nearest first."""

@@ -62,7 +62,7 @@ class SentenceCoder:
             coded = self._code(predicate, inner)
             if inner is not None and coded:
                 taken.update((inner.token, *self._coordinated(inner.token)))
-            self._memory.drafts.extend(coded)
+            self._memory.add(coded)
             out.extend(coded)
         out.extend(self._completed(out))
         for draft in sorted(out, key=lambda d: d.predicate.token):

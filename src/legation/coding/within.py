@@ -7,8 +7,8 @@ linked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from legation.coding.drafts import Draft
@@ -17,10 +17,24 @@ from legation.model import Claim, Corroboration, Link, Place
 
 JOURNEY_REACH: Final = 3  # sentences over which pieces of one journey are joined
 
-Pair = tuple[Draft, Claim]
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What joining needs to know of a claim's draft: a bare noun may point back, a fragment can't stand alone."""
+
+    bare_noun: bool
+    fragment: bool
 
 
-def join(pairs: Sequence[Pair]) -> list[Claim]:
+Pair = tuple[Bearing, Claim]
+
+
+def bearing(draft: Draft) -> Bearing:
+    """The bearing of a draft, which need not be kept."""
+    return Bearing(draft.predicate.nominal and draft.predicate.support is None, draft.fragment)
+
+
+def join(pairs: Iterable[Pair]) -> list[Claim]:
     """The article's claims in reading order, folded and linked. Fragments only ever add to other claims."""
     kept: list[Pair] = []
     by_key: dict[tuple[Any, ...], int] = {}
@@ -37,7 +51,7 @@ def join(pairs: Sequence[Pair]) -> list[Claim]:
 # ---------------------------------------------------------------- folding
 
 
-def _repeats(draft: Draft, claim: Claim, kept: Sequence[Pair], by_key: dict[tuple[Any, ...], int]) -> int | None:
+def _repeats(draft: Bearing, claim: Claim, kept: Sequence[Pair], by_key: dict[tuple[Any, ...], int]) -> int | None:
     """The index of the claim that this one only repeats or adds to."""
     for i in range(len(kept) - 1, -1, -1):
         other = kept[i][1]
@@ -93,9 +107,9 @@ def _agentless_repeat(claim: Claim, other: Claim) -> bool:
     return (not claim.actors or not other.actors) and _codes(claim.recipients) == _codes(other.recipients)
 
 
-def _is_back_reference(draft: Draft, claim: Claim, other: Claim) -> bool:
+def _is_back_reference(draft: Bearing, claim: Claim, other: Claim) -> bool:
     """A bare noun for a deed already reported between the same parties."""
-    if not draft.predicate.nominal or draft.predicate.support is not None:
+    if not draft.bare_noun:
         return False
     return claim.kind == other.kind
 

@@ -14,6 +14,7 @@ from legation.reading.referents import Referent
 from legation.reading.vocabulary import anaphora
 
 REACH: Final = 5  # sentences that a pronoun looks back; own gold articles hold no longer chain
+KEPT: Final = 2000  # mentions held at the least: beyond any reach below, and little memory
 ENTRIES: Final = 200  # mentions that "both sides" may draw on
 FADING: Final = 0.1  # a mention ten sentences back counts half: the sides of an article are those it speaks of most
 SUBJECT_BONUS: Final = 0.9
@@ -49,6 +50,8 @@ class Discourse:
     def add(self, entry: Entry) -> None:
         """Append a mention; entries come in reading order."""
         self._entries.append(entry)
+        if len(self._entries) > 2 * KEPT:
+            del self._entries[:KEPT]
         for referent in entry.referents:
             self._counts[referent.identity] = self._counts.get(referent.identity, 0) + 1
 
@@ -156,15 +159,6 @@ class Discourse:
         if not weights and self.home:
             return (self.home,)
         return tuple(sorted(weights, key=lambda c: -weights[c]))
-
-    def states(self) -> dict[str, int]:
-        """How often each state, or somebody of it, was mentioned."""
-        out: dict[str, int] = {}
-        for entry in self._entries:
-            for referent in entry.referents:
-                if referent.country:
-                    out[referent.country] = out.get(referent.country, 0) + 1
-        return out
 
 
 def _fits(word: str) -> Callable[[tuple[Referent, ...]], bool]:

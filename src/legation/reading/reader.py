@@ -53,6 +53,12 @@ class Reading:
     sentences: Iterable[SentenceReading] = ()
     discourse: Discourse = field(default_factory=Discourse)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether normalising changed nothing, so that its words are the document's."""
+        title = self.title is None or self.title.text == self.document.title
+        return title and self.body.text == self.document.text
+
     def field_of(self, sentence: Sentence) -> FieldReading:
         """The field that a sentence belongs to."""
         return self.title if sentence.field == "title" and self.title is not None else self.body
