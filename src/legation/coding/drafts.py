@@ -11,7 +11,7 @@ from legation.model import Corroboration, Kind, Party, Source
 from legation.reading.mentions import SentenceReading
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A claim in the making, still tied to the tokens of its sentence.
 

@@ -46,9 +46,6 @@ class Omitted:
             found = self._pointed_back(predicate, inner, deeds).without(actors)  # "refused to recognise the decision"
         if not found and predicate.frame.domestic:
             found = _own_state(actors)
-        together = predicate.frame.mutual and len(actors.codes) > 1
-        if not found and actors.known and not predicate.nominal and not together and not self._has_own(predicate):
-            found = self._inferred(predicate, actors)
         return found
 
     def _has_own(self, predicate: Predicate) -> bool:
@@ -113,8 +110,10 @@ class Omitted:
         found = before.actors.joined(before.recipients) if both else before.actors
         return replace(found, slot=f"the {s.lemmas[k]} of {before.predicate.frame.name}")
 
-    def _inferred(self, predicate: Predicate, actors: Found) -> Found:
+    def inferred(self, predicate: Predicate, actors: Found) -> Found:
         """The party that the sentence leaves out because the ones before named it."""
+        if self._has_own(predicate):
+            return Found()
         index, event_type = self._s.index, predicate.frame.type
         found = Found()
         if event_type in rules().leaves_out:
@@ -138,11 +137,23 @@ class Omitted:
 
     def adjusted(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """Recipients named by a bare noun: a state's own people under its forces; never its own things elsewhere."""
-        people = self._people_of(predicate, actors, recipients)
+        people = self._people_of(predicate, actors, self._across(predicate, actors, recipients))
         if predicate.frame.type in rules().at_home or predicate.frame.domestic:
             return people
         own = actors.countries
         return people.keep(lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own))
+
+    def _across(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
+        """In a conflict between states "civilians" under one side's fire are those of the other."""
+        bare = bool(recipients) and all(r.kind == "setting" for r in recipients.referents)
+        if predicate.frame.type != "ASSAULT" or not bare or not recipients.countries <= actors.countries:
+            return recipients
+        other = next((c for c in self._memory.counterparty(self._s.index, actors).countries), None)
+        return (
+            recipients
+            if other is None
+            else recipients.in_country(other, slot=f"{recipients.slot}, people of the other side")
+        )
 
     def _people_of(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """Whom a state's own forces arrest or shoot are its people, unless the text says otherwise."""

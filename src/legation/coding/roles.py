@@ -177,6 +177,10 @@ class Roles:
         if self._s.lemmas[head] in _COUNTERPART and mention is not None:
             owner = next(iter(self._owner_mentions(head, of=False)), None)
             mention = owner if owner is not None and not any(r.code for r in mention.referents) else mention
+        guessed = mention is not None and all(r.kind == "setting" for r in mention.referents)
+        placed = self._place(head) if place and guessed else None
+        if placed is not None:
+            return [placed]  # "districts of Kharkiv": the place says more than the state spoken of
         if mention is not None and any(r.code for r in mention.referents):
             return [mention]
         if descend:

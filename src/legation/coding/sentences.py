@@ -76,12 +76,16 @@ class SentenceCoder:
             yield from self._coordinated(k)
 
     def _completed(self, out: list[Draft]) -> list[Draft]:
-        """Deeds whose recipient a coordinated deed names ("recalled its ambassador and halted drills with Israel")."""
+        """Deeds without a recipient: a coordinated deed names it ("recalled its envoy and halted drills with Israel"),
+        or else the sentences before."""
         kept = []
         for draft in self._incomplete:
             other = next((o for o in out if _completes(o, draft)), None)
             if other is not None:
                 draft.recipients = replace(other.recipients, slot="coordinated deed")
+            else:
+                draft.recipients = self._omitted.inferred(draft.predicate, draft.actors)
+            if draft not in out and self._says_enough(draft):
                 kept.append(draft)
         return kept
 
@@ -159,10 +163,11 @@ class SentenceCoder:
         # A denial is no event: it passes its status to the deed. Only a charge rejected without a deed is REJECT.
         rejects = draft.event_type == "REJECT" and draft.recipients.known and not embedded
         silent = predicate.frame.embeds == "denied" and not rejects
+        together = predicate.frame.mutual and len(draft.actors.codes) > 1
+        if not draft.recipients and not predicate.nominal and draft.actors.known and not silent and not together:
+            self._incomplete.append(draft)
         if self._says_enough(draft):
             return embedded if silent else [draft, *embedded]
-        if not draft.recipients and not predicate.nominal and draft.actors.known:
-            self._incomplete.append(draft)
         if not embedded and draft.event_type == "CONSULT" and draft.mode == "visit":
             draft.fragment = True
             return [draft]
@@ -203,6 +208,11 @@ class SentenceCoder:
             inner,
             self._regarding(predicate, actors, recipients),
         )
+
+    def _only_signals(self, predicate: Predicate) -> bool:
+        """ "The gathering of Kim and Xi symbolises …": the noun is spoken of, not reported."""
+        s, i = self._s, predicate.token
+        return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]] in rules().signalling
 
     def _is_presupposed(self, predicate: Predicate) -> bool:
         """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
@@ -313,7 +323,8 @@ class SentenceCoder:
         draft = self._draft(inner, None, actors, recipients, facts)
         self._attribute(draft, outer, speakers)
         draft.notes = (f"content of {outer.frame.name}",)
-        return [draft] if self._says_enough(draft) or actors.known else []
+        enough = self._says_enough(draft) if denied else draft.recipients.known
+        return [draft] if enough or (denied and actors.known) else []
 
     def _denied_before(self, outer: Predicate, speakers: Found) -> list[Draft]:
         """ "Denied any role in it": the deed reported last, denied by the speaker."""
@@ -348,7 +359,10 @@ class SentenceCoder:
         both = actors.known and recipients.known
         if not (actors.known or recipients.known):
             return False
-        if not both and (predicate.frame.weak or (predicate.nominal and predicate.support is None)):
+        bare = predicate.nominal and predicate.support is None
+        if not both and (predicate.frame.weak or bare):
+            return False
+        if bare and (recipients.slot == "domestic" or self._only_signals(predicate)):
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False

@@ -43,6 +43,7 @@ class Descriptions(Owners):
     def __init__(self, kb: KnowledgeBase, *, on: str | None, names: NameMemory, discourse: Discourse) -> None:
         super().__init__(kb, on=on, names=names, discourse=discourse)
         self._toponyms: dict[int, PlaceMatch] = {}
+        self._mentions: dict[int, Mention] = {}
 
     def _back_reference(self, reading: SentenceReading, i: int, role: RoleNoun, edge: int) -> tuple[Referent, ...]:
         """Who "the president", "the army", "both leaders" were, named earlier."""
@@ -127,7 +128,16 @@ class Descriptions(Owners):
         count = next((_COUNTS[sentence.lower[k]] for k in range(edge, i) if sentence.lower[k] in _COUNTS), 0)
         if not count and lemma in _PAIRED and sentence.lower[edge] == "the" and sentence.tags[i] == "NNS":
             count = 2  # "the sides", "the neighbours"
-        return self._discourse.several(lemma, count, sentence.index) if count else ()
+        if not count:
+            return ()
+        return self._discourse.several(lemma, count, sentence.index, besides=self._acting(sentence, i))
+
+    def _acting(self, sentence: Sentence, i: int) -> frozenset[str]:
+        """The codes of those who act in the clause of token i: not among "both sides" that they act on."""
+        verb = next((a for a in sentence.ancestors(i) if sentence.pos[a] in ("VERB", "AUX")), None)
+        subjects = [k for k in sentence.children(verb, "nsubj") if k != i] if verb is not None else []
+        found = [self._mentions[k] for k in subjects if k in self._mentions]
+        return frozenset(r.code for m in found for r in m.referents if r.kind != "setting")
 
     def _other_side(self, reading: SentenceReading, i: int, edge: int) -> tuple[Referent, ...]:
         """ "Its neighbour", "their rival": the state spoken of last that is not the possessor's."""
@@ -171,7 +181,7 @@ class Descriptions(Owners):
         """Definite descriptions that are no role nouns: "the two countries", "his country", "the alliance"."""
         sentence, lemma = reading.sentence, reading.sentence.lemmas[i]
         if sentence.lower[i] == "both":
-            found = self._discourse.several("side", 2, sentence.index)
+            found = self._discourse.several("side", 2, sentence.index, besides=self._acting(sentence, i))
             return Mention(i, i, i, found, "description", reason="both: the last two") if found else None
         found = self._counted_back(sentence, i, edge) or self._other_side(reading, i, edge)
         if found:

@@ -16,6 +16,7 @@ from legation.reading.vocabulary import anaphora
 REACH: Final = 5  # sentences that a pronoun looks back; own gold articles hold no longer chain
 KEPT: Final = 2000  # mentions held at the least: beyond any reach below, and little memory
 ENTRIES: Final = 200  # mentions that "both sides" may draw on
+DOMINANT: Final = 4.0  # times as often as the next: a conflict within one state
 FADING: Final = 0.1  # a mention ten sentences back counts half: the sides of an article are those it speaks of most
 SUBJECT_BONUS: Final = 0.9
 TOPIC_BONUS: Final = 0.15  # per earlier mention, up to 4
@@ -105,35 +106,40 @@ class Discourse:
                 best = (score, found)
         return best[1] if best else None
 
-    def several(self, lemma: str, count: int, sentence: int) -> tuple[Referent, ...]:
-        """The referents of "the three leaders", "both sides", "the two countries"."""
+    def several(
+        self, lemma: str, count: int, sentence: int, *, besides: frozenset[str] = frozenset()
+    ) -> tuple[Referent, ...]:
+        """The referents of "the three leaders", "both sides", "the two countries"; ``besides``: codes not meant."""
         words = anaphora()
         if lemma in words.persons:
-            return self._persons(count, sentence)
+            return self._persons(count, sentence, besides)
         if lemma in words.states:
-            return self._distinct(count, sentence, _as_state)
-        return self._distinct(count, sentence, _as_side)
+            return self._distinct(count, sentence, _as_state, besides)
+        return self._distinct(count, sentence, _as_side, besides)
 
-    def _persons(self, count: int, sentence: int) -> tuple[Referent, ...]:
-        found = self._distinct(count, sentence, lambda r: r if r.is_person else None)
-        return found or self._distinct(count, sentence, _as_state)
+    def _persons(self, count: int, sentence: int, besides: frozenset[str]) -> tuple[Referent, ...]:
+        found = self._distinct(count, sentence, lambda r: r if r.is_person else None, besides)
+        return found or self._distinct(count, sentence, _as_state, besides)
 
-    def _distinct(self, count: int, sentence: int, view: Callable[[Referent], Referent | None]) -> tuple[Referent, ...]:
-        """That many different ones, the most spoken of first; whoever acts in this sentence is not among them."""
+    def _distinct(
+        self, count: int, sentence: int, view: Callable[[Referent], Referent | None], besides: frozenset[str]
+    ) -> tuple[Referent, ...]:
+        """That many different ones, the most spoken of first; one state that outweighs all is at odds with itself."""
         group = self._coordinated(count, sentence, view)
         if group:
             return group
-        acting = {r.code for e in self._recent(sentence) if e.sentence == sentence and e.subject for r in e.referents}
         found: dict[str, Referent] = {}
         weights: dict[str, float] = {}
         for entry in reversed(self._entries[-ENTRIES:]):
             for referent in reversed(entry.referents):
                 seen = view(referent)
-                if seen is not None and seen.code and seen.code not in acting:
+                if seen is not None and seen.code and seen.code not in besides:
                     found.setdefault(seen.code, seen)
                     weight = 1 / (1 + FADING * (sentence - entry.sentence))
                     weights[seen.code] = weights.get(seen.code, 0.0) + weight
         kept = sorted(found, key=lambda code: -weights[code])[:count]
+        if len(kept) > 1 and weights[kept[0]] > DOMINANT * weights[kept[1]] and view is _as_side:
+            return (found[kept[0]],)
         return tuple(found[code] for code in kept) if len(kept) == count else ()
 
     def _coordinated(
