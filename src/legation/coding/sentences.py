@@ -93,7 +93,7 @@ class SentenceCoder:
 
     def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
         facts = self._factuality.assess(predicate)
-        if predicate.frame.type == "ASSAULT" and self._is_accident(predicate):
+        if self._only_signals(predicate) or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
             return []
         contact = self._contact_above(predicate) if facts.condition == "purpose" else None
         if facts.condition == "purpose":
@@ -212,7 +212,7 @@ class SentenceCoder:
     def _only_signals(self, predicate: Predicate) -> bool:
         """ "The gathering of Kim and Xi symbolises …": the noun is spoken of, not reported."""
         s, i = self._s, predicate.token
-        return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]] in rules().signalling
+        return predicate.nominal and s.deps[i] == "nsubj" and s.lemmas[s.heads[i]] in rules().signalling
 
     def _is_presupposed(self, predicate: Predicate) -> bool:
         """A bare noun with an owner ("Russia's war in Ukraine") is taken for granted, whoever speaks."""
@@ -362,7 +362,7 @@ class SentenceCoder:
         bare = predicate.nominal and predicate.support is None
         if not both and (predicate.frame.weak or bare):
             return False
-        if bare and (recipients.slot == "domestic" or self._only_signals(predicate)):
+        if bare and recipients.slot == "domestic":
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False
