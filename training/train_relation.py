@@ -2,8 +2,9 @@
 
 usage: python training/train_relation.py [--data FILE.jsonl ...] [--out FILE.npz] [--folds 5]
 
-Data: JSON lines with ``marked`` (a sentence with the parties in <a>…</a> and <r>…</r>) and ``type``. Needs scikit-learn,
-which users never install. Prints cross-validated macro-F1 on our own sentences, per type; never reads shared/bench.
+Data: JSON lines with ``marked`` (a sentence with the parties in <a>…</a> and <r>…</r>) and ``type``. Needs
+scikit-learn, which users never install. Prints cross-validated macro-F1 on our own sentences, per type; never reads
+shared/bench.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import classification_report, f1_score
 from sklearn.model_selection import cross_val_predict
 
-from legation.coding.relate import Relater, RelateItem
+from legation.coding.relate import RelateItem, Relater
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/legation/coding/models/relation.npz"
@@ -82,7 +83,15 @@ def main() -> None:
     if options.folds > 1:
         guessed = cross_val_predict(model, x, y, cv=options.folds)
         print(classification_report(y, guessed, zero_division=0))
-        print("cross-validated macro-F1", round(f1_score(y, guessed, average="macro"), 4), "on", len(y), "sentences,", len(names), "features")
+        print(
+            "cross-validated macro-F1",
+            round(f1_score(y, guessed, average="macro"), 4),
+            "on",
+            len(y),
+            "sentences,",
+            len(names),
+            "features",
+        )
     model.fit(x, y)
     options.out.parent.mkdir(exist_ok=True)
     buffer = io.BytesIO()

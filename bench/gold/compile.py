@@ -16,19 +16,38 @@ An article in source/*.txt:
     A AGREE IGO.EU>HRV occ                      an alternative to the claim above
     O ASSAULT YUG>HRV|- hyp                     an optional claim
 
-Statuses: occ pla hyp unc neg den. Then, in any order: bg (newness background), m=mode, d=date, p="place", a="attribution".
+Statuses: occ pla hyp unc neg den.
+Then, in any order: bg (newness background), m=mode, d=date, p="place", a="attribution".
 """
-import glob, json, pathlib, shlex, sys
+
+import glob
+import json
+import pathlib
+import shlex
+import sys
 from collections import Counter
 
 HERE = pathlib.Path(__file__).resolve().parent
-STATUS = dict(occ="occurred", pla="planned", hyp="hypothetical", unc="unconfirmed", neg="negated", den="denied")
-TYPES = set("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN".split())
-MODES = set("""allege disapprove investigate abduct aerial beat crowd-control destroy drone explosives firearms heavy-weapons primitive sexual
-suicide-attack targeted torture unconventional arrest censor curfew cyber deport martial-law misinformation restrict seize withhold multilateral
-phone third-party visit militia police troops weapons boycott demo hunger obstruct riot strike assist change meet yield access ceasefire disarm
-release resign withdraw convict discontinue expel relations territory violence""".split()) | {""}
-FIELDS = dict(m="mode", d="date", p="place", a="attribution")
+STATUS = {
+    "occ": "occurred",
+    "pla": "planned",
+    "hyp": "hypothetical",
+    "unc": "unconfirmed",
+    "neg": "negated",
+    "den": "denied",
+}
+TYPES = set(
+    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION"
+    " SUPPORT THREATEN".split()
+)
+MODES = set(
+    "allege disapprove investigate abduct aerial beat crowd-control destroy drone explosives firearms"
+    " heavy-weapons primitive sexual suicide-attack targeted torture unconventional arrest censor curfew cyber"
+    " deport martial-law misinformation restrict seize withhold multilateral phone third-party visit militia"
+    " police troops weapons boycott demo hunger obstruct riot strike assist change meet yield access ceasefire"
+    " disarm release resign withdraw convict discontinue expel relations territory violence".split()
+) | {""}
+FIELDS = {"m": "mode", "d": "date", "p": "place", "a": "attribution"}
 
 
 def claim(line, where):
@@ -37,7 +56,12 @@ def claim(line, where):
     assert set(types.split("|")) <= TYPES, (where, line)
     sep = "<>" if "<>" in dyad else ">"
     actor, recipient = ("|".join("" if p == "-" else p for p in side.split("|")) for side in dyad.split(sep))
-    out = dict(type=types, actor=actor, recipient=recipient, status="|".join(STATUS[s] for s in status.split("|")))
+    out = {
+        "type": types,
+        "actor": actor,
+        "recipient": recipient,
+        "status": "|".join(STATUS[s] for s in status.split("|")),
+    }
     for x in rest:
         if x == "bg":
             out["newness"] = "background"
@@ -51,9 +75,14 @@ def claim(line, where):
 
 
 def reachable(claim, alternative, where):
-    """The scorer takes the first reading whose triple fits: a later one with the same triple and another status is never seen."""
-    some = lambda k: set(claim[k].split("|")) & set(alternative[k].split("|"))
-    assert not all(map(some, ("type", "actor", "recipient"))) or set(alternative["status"].split("|")) <= set(claim["status"].split("|")), where
+    """The scorer takes the first reading whose triple fits: a later one with that triple, another status, is unseen."""
+
+    def some(k):
+        return set(claim[k].split("|")) & set(alternative[k].split("|"))
+
+    assert not all(map(some, ("type", "actor", "recipient"))) or set(alternative["status"].split("|")) <= set(
+        claim["status"].split("|")
+    ), where
 
 
 def read(paths):
@@ -61,7 +90,7 @@ def read(paths):
         for block in pathlib.Path(path).read_text(encoding="utf8").split("#id ")[1:]:
             head, _, notes = block.partition("\n---\n")
             ident, *lines = head.split("\n")
-            art = dict(id=ident.strip(), published_at="", publisher="", title="")
+            art = {"id": ident.strip(), "published_at": "", "publisher": "", "title": ""}
             while lines and lines[0].startswith("#"):
                 k, _, v = lines.pop(0)[1:].partition(" ")
                 art[{"date": "published_at"}.get(k, k)] = v.strip()
@@ -86,7 +115,7 @@ def main():
     assert len({a["id"] for a in arts}) == len(arts)
     arts.sort(key=lambda a: a["id"])
     if second:
-        arts = [dict(id=a["id"], claims=a["claims"]) for a in arts]
+        arts = [{"id": a["id"], "claims": a["claims"]} for a in arts]
     with open(HERE / ("second_pass.jsonl" if second else "articles.jsonl"), "w", encoding="utf8") as f:
         for a in arts:
             f.write(json.dumps(a, ensure_ascii=False) + "\n")
