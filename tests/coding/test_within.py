@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
-from legation.coding.within import JOURNEY_REACH, join
+from legation.coding.within import JOURNEY_REACH, Bearing, join
 from legation.model import Claim, Corroboration, Party, Place, SentenceRef, Span, When
 
 KIM = Party("Kim", 0, 3, "PRK.KIM_JONG_UN", "Kim Jong Un", "PRK", ("GOV",))
@@ -33,8 +32,7 @@ def report(number: int, at: int, *, nominal: bool = False, fragment: bool = Fals
         recipients=(CHINA,),
         explanation=("frame:x",),
     )
-    draft = SimpleNamespace(fragment=fragment, predicate=SimpleNamespace(nominal=nominal, support=None))
-    return draft, replace(claim, **values)
+    return Bearing(bare_noun=nominal, fragment=fragment), replace(claim, **values)
 
 
 def place(name: str, role: str = "location") -> Place:

@@ -132,11 +132,3 @@ def test_the_states_that_the_last_sentences_are_about() -> None:
     assert history((0, IRAN, True), (1, IRAN, False), (2, IRAQ, True)).settings(2) == ("IRQ", "IRN")
     assert history((0, IRAN, True), (0, IRAN, False), (0, IRAQ, False)).settings(0) == ("IRN", "IRQ")
     assert Discourse().settings(0) == ()
-
-
-def test_states_are_counted() -> None:
-    """How often each state or somebody of it was mentioned."""
-    assert history((0, IRAN, True), (1, TROOPS, False), (2, XI, True), (2, NATO, False)).states() == {
-        "IRN": 2,
-        "CHN": 1,
-    }

@@ -97,7 +97,7 @@ class Attribution:
             cue,
             stance,
             referent.name if referent and referent.entity_id else None,
-            referent.country if referent else None,
+            referent.country if referent and referent.kind != "setting" else None,  # not guessed from the place
             s.field,
         )
 

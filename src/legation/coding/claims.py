@@ -41,7 +41,14 @@ class Assembler:
         """The claim of one draft."""
         decision = derive_status(_primitives(draft))
         future = draft.facts.tense == "future"
-        setting = setting_of(reading, draft.reading, draft.predicate, future=future, places=places)
+        setting = setting_of(
+            reading,
+            draft.reading,
+            draft.predicate,
+            future=future,
+            reported=decision.status == "occurred" and not future,
+            places=places,
+        )
         codes = self._codes(draft, decision.status)
         s, token = draft.reading.sentence, draft.predicate.token
         trigger = Span(s.slice(token, draft.predicate.last), s.starts[token], s.ends[draft.predicate.last], s.field)

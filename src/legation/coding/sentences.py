@@ -257,6 +257,7 @@ class SentenceCoder:
         self._marching(draft)
         self._refusal(draft)
         self._hostile_promise(draft)
+        self._demand(draft)
         if draft.mode is None and draft.event_type == "ASSAULT":
             draft.mode = self._mode_of_weapon(draft.predicate)
         if draft.mode is None and draft.content is not None:
@@ -293,6 +294,22 @@ class SentenceCoder:
             draft.becomes(frame.negated or "REJECT", mode, "will not: refusal")
             draft.facts = replace(facts, polarity="positive", tense="past")
 
+    def _demand(self, draft: Draft) -> None:
+        """ "Armenia must leave, Turkey said": what others say somebody should do is asked of him (REQUEST)."""
+        source = draft.sources[-1] if draft.sources else None
+        if source is None or not source.country or source.country in draft.actors.countries or not draft.actors.known:
+            return
+        if draft.predicate.nominal or not {"must", "should", "ought"} & set(draft.facts.cues):
+            return
+        speaker = Party(
+            source.text, source.start, source.end, source.entity_id, source.name, source.country, field=source.field
+        )
+        draft.recipients = draft.actors
+        draft.actors = Found((speaker,), (Referent(source.entity_id, source.name, source.country),), "source")
+        draft.content, draft.sources = draft.predicate, ()
+        draft.becomes("REQUEST", None, "said to be due from another: request")
+        draft.facts = replace(draft.facts, certainty="certain", tense="past", polarity="positive")
+
     def _hostile_promise(self, draft: Draft) -> None:
         """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
         content = draft.content.frame.type if draft.content is not None else None
@@ -312,6 +329,9 @@ class SentenceCoder:
             return self._denied_before(outer, speakers) if denied else []
         if not denied and inner.frame.type in rules().words_only:
             return []
+        aside = self._s.deps[inner.token] == "dobj" and self._s.heads[inner.token] != outer.token
+        if inner.nominal and inner.support is None and aside:
+            return []  # "the accusation that it uses trade as a weapon": trade is not the deed
         facts = self._factuality.assess(inner, stop_at=outer.token)
         facts.condition = "none"
         actors = self._roles.actors(inner)

@@ -67,17 +67,24 @@ class Setting:
 
 
 def setting_of(
-    reading: Reading, sentence: SentenceReading, predicate: Predicate, *, future: bool, places: Mapping[int, Place]
+    reading: Reading,
+    sentence: SentenceReading,
+    predicate: Predicate,
+    *,
+    future: bool,
+    reported: bool,
+    places: Mapping[int, Place],
 ) -> Setting:
     """When and where the deed of ``predicate`` happened or is to happen.
 
+    ``reported``: told as fact, so that without a date of its own it is dated by the day of publication.
     ``places`` maps the offset of each toponym of the field to its resolved place.
     """
     mention = event_time(reading, sentence.sentence, predicate, future=future) or _time_of_thing(
         reading, sentence, predicate
     )
     newness: Newness = "background" if _is_old(reading, sentence.sentence, predicate, mention) else "news"
-    date = _when(reading, mention, future=future)
+    date = _when(reading, mention, reported=reported)
     found = tuple(event_places(sentence, predicate, places)) or tuple(_unknown_places(sentence, predicate))
     notes = [f"date:{mention.source}"] if mention else []
     if not found:
@@ -197,12 +204,12 @@ def _is_old(reading: Reading, s: Sentence, predicate: Predicate, mention: TimeMe
     return since and s.deps[verb] in ("relcl", "acl")
 
 
-def _when(reading: Reading, mention: TimeMention | None, *, future: bool) -> When | None:
+def _when(reading: Reading, mention: TimeMention | None, *, reported: bool) -> When | None:
     if mention is not None:
         first = mention.first.isoformat() if mention.first else None
         last = mention.last.isoformat() if mention.last else None
         return When(first, last, mention.precision, (mention.start, mention.end), mention.text)
-    if future or reading.published is None:
+    if not reported or reading.published is None:
         return None
     day = reading.published.isoformat()
     return When(day, day, "day")
@@ -244,7 +251,9 @@ def _unknown_places(sentence: SentenceReading, predicate: Predicate) -> Iterable
         for k in (*settlements, *objects_of(s, at, "in", "at", "near", "outside", "around")):
             for i in (k, *objects_of(s, k, "of"), *s.children(k, "compound")):
                 mention = sentence.mentions.get(i)
-                stranger = mention is None or not any(r.code or r.is_person for r in mention.referents)
+                capital = i in sentence.named and sentence.named[i].match.form == "capital"
+                known = mention is not None and any(r.code or r.is_person for r in mention.referents)
+                stranger = i not in sentence.toponyms and (capital or not known)
                 if s.pos[i] == "PROPN" and stranger and i not in sentence.dates and s.words[i][:1].isupper():
                     first = min([i, *s.children(i, "compound")])
                     name = s.slice(first, i)
