@@ -51,7 +51,8 @@ def make() -> Callable[..., KnowledgeBase]:
 
     def build(**tables: str) -> KnowledgeBase:
         files = {**SMALL, **{f"{name}.csv": text for name, text in tables.items()}}
-        return KnowledgeBase(compile_tables(read_tables((n, t.encode()) for n, t in files.items())), "test")
+        sources = [(name, text.encode()) for name, text in files.items()]
+        return KnowledgeBase(compile_tables(read_tables(sources)), "test", sources=sources)
 
     return build
 

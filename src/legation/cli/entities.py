@@ -1,4 +1,4 @@
-"""``legation entities``: look names up in the knowledge base, and check its data files."""
+"""``legation entities``: look names up in the knowledge base, show, check, import and export its entities."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
+from rich.console import Console
 
+from legation.cli.entities_files import export_entities, import_entities
+from legation.cli.entities_show import print_profile, profile_json
 from legation.entities import KnowledgeBase, Resolution, check_entities, load_knowledge_base
+from legation.entities.profile import profile
 from legation.errors import LegationError
 
-app = typer.Typer(help="Who is who: look names up, check the data files.", no_args_is_help=True)
+app = typer.Typer(help="Who is who: look names up, show, check, import and export entities.", no_args_is_help=True)
+app.command("import")(import_entities)
+app.command("export")(export_entities)
 
 ExtraOption = Annotated[
     list[Path] | None,
@@ -48,6 +54,31 @@ def find(
         else:
             typer.echo(json.dumps(find_name(base, query), ensure_ascii=False))
     raise typer.Exit(1 if refused else 0)
+
+
+@app.command("show")
+def show(
+    entity_id: Annotated[str, typer.Argument(help="An id, e.g. UKR.VOLODYMYR_ZELENSKYY.", metavar="ID")],
+    on: Annotated[str | None, typer.Option("--on", help="The date of the holders of its offices, YYYY-MM-DD.")] = None,
+    format: Annotated[Literal["table", "json"], typer.Option("--format", help="What to print.")] = "table",
+    entities: ExtraOption = None,
+) -> None:
+    """Show what is known of an entity: names, facts, offices on a timeline, provenance."""
+    try:
+        base = load_knowledge_base(entities or ())
+    except LegationError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    if entity_id not in base:
+        near = ", ".join(base.readings(entity_id.replace("_", " ").rpartition(".")[2])[:5])
+        hint = f" Near: {near}." if near else ""
+        typer.echo(f"There is no entity {entity_id}.{hint} `legation entities find NAME` looks a name up.", err=True)
+        raise typer.Exit(1)
+    found = profile(base, entity_id, on=on)
+    if format == "json":
+        typer.echo(json.dumps(profile_json(found), ensure_ascii=False))
+    else:
+        print_profile(found, Console(highlight=False, soft_wrap=True))
 
 
 @app.command("check")

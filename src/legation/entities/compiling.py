@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from legation.entities.fold import fold, lookup_key
@@ -44,6 +45,17 @@ def compile_tables(tables: Tables) -> Compiled:
     build.names()
     build.stops()
     return build.finish()
+
+
+def listed_names(tables: Tables) -> Iterator[tuple[str, str, str, str, str]]:
+    """(entity id, text, form, start, end) of every name in the tables that is valid."""
+    build = _Build(tables)
+    build.entities_of_states()
+    build.entities_of_organisations()
+    build.entities_of_persons()
+    build.names()
+    for (entity_id, text), (form, start, end) in build.listed.items():
+        yield entity_id, text, form, start, end
 
 
 class _Build:
@@ -221,6 +233,7 @@ class _Build:
             "given": dict.fromkeys(sorted(self.given), 1),
             "errors": [(type(e).__name__, e.code, e.message, e.file, e.line, e.remedy) for e in self.errors],
             "names": len(entries),
+            "iso2": {row["id"]: row["iso2"] for row in self.tables.rows["states"] if row["iso2"]},
         }
 
     def weight(self, entity_id: str) -> float:

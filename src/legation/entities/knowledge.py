@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from legation.entities.cache import cached, content_key
-from legation.entities.compiling import Compiled, compile_tables
+from legation.entities.compiling import Compiled, compile_tables, listed_names
 from legation.entities.index import NameIndex
 from legation.entities.records import Entity, NameMatch, Office, Resolution, RoleNoun
 from legation.entities.resolving import Resolver
@@ -24,8 +24,9 @@ class KnowledgeBase:
         errors: rows that were left out, each as a DataError with file, line and remedy.
     """
 
-    def __init__(self, compiled: Compiled, version: str = "") -> None:
+    def __init__(self, compiled: Compiled, version: str = "", *, sources: Iterable[tuple[str, bytes]] = ()) -> None:
         self._data = compiled
+        self._sources = tuple(sources)
         self._entities: dict[str, Entity] = {}
         self._index = NameIndex(compiled)
         self._resolver = Resolver(self)
@@ -125,6 +126,19 @@ class KnowledgeBase:
 
     # ------------------------------------------------------------ about itself
 
+    def names(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """(entity id, text, form, start, end) of every listed name as written; reads the data files again."""
+        return listed_names(read_tables(self._sources))
+
+    @property
+    def sources(self) -> tuple[tuple[str, bytes], ...]:
+        """(file name, content) of the data files it was compiled from."""
+        return self._sources
+
+    def iso2(self, country: str) -> str:
+        """The ISO 3166-1 alpha-2 code of a country code; empty where it has none."""
+        return str(self._data["iso2"].get(country, ""))
+
     @cached_property
     def errors(self) -> tuple[DataError, ...]:
         """Rows that could not be taken."""
@@ -157,15 +171,25 @@ def load_knowledge_base(extra: Iterable[str | Path] = ()) -> KnowledgeBase:
     Raises:
         DataError: an extra file can't be read at all. Broken rows don't raise: see ``KnowledgeBase.errors``.
     """
-    sources = _package_sources() + [_read_extra(Path(path)) for path in extra]
+    sources = read_sources(extra)
     key = content_key(sources)
     if key not in _loaded:
         compiled = cached(key, lambda: compile_tables(read_tables(sources)))
-        _loaded[key] = KnowledgeBase(compiled, key)
+        _loaded[key] = KnowledgeBase(compiled, key, sources=sources)
     return _loaded[key]
 
 
-def _package_sources() -> list[tuple[str, bytes]]:
+def read_sources(extra: Iterable[str | Path] = ()) -> list[tuple[str, bytes]]:
+    """(file name, content) of the package's data files and then a user's.
+
+    Raises:
+        DataError: DA001, a user's file can't be read.
+    """
+    return package_sources() + [_read_extra(Path(path)) for path in extra]
+
+
+def package_sources() -> list[tuple[str, bytes]]:
+    """(file name, content) of the package's data files."""
     if not _package:
         for path in data_files(DATA):
             with contextlib.suppress(FileNotFoundError):  # an editor may just be replacing it

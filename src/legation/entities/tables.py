@@ -1,7 +1,8 @@
 """Reads the CSV files of the knowledge base into checked rows.
 
 A file is UTF-8 with a header line; lines that begin with ``#`` are comments. Which table a file belongs to
-follows from its name (``names_europe.csv`` is a ``names`` file) or, for a user's file, from its header.
+follows from its name (``names_europe.csv`` is a ``names`` file) or, for a user's file, from its header. A file with
+a column ``table`` is a mixed one: each row says which table it belongs to; the importers write such files.
 A broken row becomes a ``DataError`` in ``Tables.errors``; the rest loads.
 """
 
@@ -53,6 +54,12 @@ SPECS: Final[dict[str, TableSpec]] = {
 }
 """Column order as in PLAN; the optional columns wikidata_id, surname, leader and weight may be left out."""
 
+MIXED: Final = "table"
+"""The column that makes a file a mixed one."""
+
+MIXED_COLUMNS: Final = (MIXED, *dict.fromkeys(column for spec in SPECS.values() for column in spec.columns))
+"""All columns of a mixed file: those of every table, each once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,7 +108,18 @@ def read_tables(sources: Iterable[tuple[str, bytes]]) -> Tables:
     return tables
 
 
-def _read_one(file: str, content: bytes, tables: Tables) -> None:
+def rows_of(file: str, content: bytes) -> tuple[list[str], Iterator[Row]]:
+    """The header of any CSV file and its rows, unchecked.
+
+    Raises:
+        DataError: DA001, it is no UTF-8 or no CSV.
+    """
+    header, lines = _opened(file, content)
+    rows = ((line, dict(zip(header, (c.strip() for c in cells), strict=False))) for line, cells in lines)
+    return header, (Row(file, line, values) for line, values in rows)
+
+
+def _opened(file: str, content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -110,7 +128,14 @@ def _read_one(file: str, content: bytes, tables: Tables) -> None:
             "DA001", "the file is not valid UTF-8", file=file, line=line, remedy="save it as UTF-8"
         ) from error
     lines = _csv_rows(text, file)
-    header = [cell.strip() for cell in next(lines, (0, []))[1]]
+    return [cell.strip() for cell in next(lines, (0, []))[1]], lines
+
+
+def _read_one(file: str, content: bytes, tables: Tables) -> None:
+    header, lines = _opened(file, content)
+    if MIXED in header:
+        _read_mixed(file, header, lines, tables)
+        return
     name = _table_of(file, header)
     spec = SPECS[name]
     if missing := [column for column in spec.required if column not in header]:
@@ -122,6 +147,21 @@ def _read_one(file: str, content: bytes, tables: Tables) -> None:
         problem = _row_problem(row, spec, len(header), len(cells))
         if problem is None:
             tables.rows[name].append(row)
+        else:
+            tables.errors.append(problem)
+
+
+def _read_mixed(file: str, header: list[str], lines: Iterator[tuple[int, list[str]]], tables: Tables) -> None:
+    for line, cells in lines:
+        row = Row(file, line, {h: c.strip() for h, c in zip(header, cells, strict=False) if c})
+        spec = SPECS.get(row[MIXED])
+        if spec is None:
+            known = ", ".join(SPECS)
+            tables.errors.append(row.error("DA002", f"unknown table {row[MIXED]!r}", f"one of {known}"))
+            continue
+        problem = _row_problem(row, spec, len(header), len(cells))
+        if problem is None:
+            tables.rows[row[MIXED]].append(row)
         else:
             tables.errors.append(problem)
 
