@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that follow from the code: the reference of commands.
+"""Write what documents owe to the code: the reference of commands, and the example output in the README.
 
 .venv/bin/python scripts/build_docs.py            write them
 .venv/bin/python scripts/build_docs.py --check    exit status 1 where one is not current (a test does the same)
@@ -6,16 +6,23 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import typer
+from rich.console import Console
 
 from legation.cli.app import app
+from legation.coding import Coder
+from legation.export import render_article
+from legation.sources import read_documents
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+OUTPUT = re.compile(r"(<!-- example -->\n```\n).*?(```\n<!-- end -->)", re.DOTALL)
 MADE = "<!-- Made by scripts/build_docs.py: edit the code, not this page. -->"
 
 
@@ -103,13 +110,31 @@ def prose(text: str | None) -> str:
     return "\n".join(line.strip() for line in (text or "").strip().splitlines())
 
 
-PAGES: dict[str, Callable[[], str]] = {"reference/cli.md": cli_page}
+# ---------------------------------------------------------------- the README's example
+
+
+def readme() -> str:
+    """The README with what the coder now prints for the first example."""
+    text = (ROOT / "README.md").read_text("utf8")
+    return OUTPUT.sub(lambda found: f"{found[1]}{example_output()}{found[2]}", text)
+
+
+def example_output() -> str:
+    """What ``legation code examples/beijing-visit.jsonl`` prints on 80 columns."""
+    console = Console(file=io.StringIO(), width=80, highlight=False)
+    for document, claims in Coder().pipe(read_documents([ROOT / "examples" / "beijing-visit.jsonl"])):
+        render_article(document, claims, console=console)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"docs/reference/cli.md": cli_page, "README.md": readme}
 
 
 def stale() -> Iterator[tuple[Path, str]]:
     """Every generated page that is not current, with what it ought to say."""
     for name, page in PAGES.items():
-        path, text = DOCS / name, page()
+        path, text = ROOT / name, page()
         if not path.is_file() or path.read_text("utf8") != text:
             yield path, text
 
@@ -118,7 +143,7 @@ def main() -> int:
     """Write or check; 1 where a check found a page that is not current."""
     found = list(stale())
     for path, text in found:
-        print(path.relative_to(DOCS.parent))
+        print(path.relative_to(ROOT))
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf8")
     return int("--check" in sys.argv and bool(found))
