@@ -108,6 +108,7 @@ class Assembler:
             status=status,
             mode=draft.mode,
             contexts=draft.contexts,
+            condition=draft.facts.condition,
             by_actor=by_actor,
             cameo=draft.cameo,
         )

@@ -20,6 +20,7 @@ from legation.reading.phrases import objects_of
 
 _CERTAINTY_ORDER: Final[dict[Certainty, int]] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _CONDITIONAL: Final = frozenset(("if", "unless", "whether", "provided", "lest", "should"))
+_RAISING: Final = frozenset(("be", "have", "seem", "appear", "tend", "happen", "prove", "remain", "stand"))
 _FRESH_CLAUSE: Final = frozenset(("relcl", "acl"))
 
 
@@ -234,7 +235,8 @@ class Factuality:
         """ "Phoned them to offer help": an infinitive after an object that the verb does not make do it."""
         s = self._s
         known = {word for group in self._words.verbs.values() for word in group} | rules().object_control
-        return s.tags[at] == "VB" and s.child(head, "dobj") is not None and s.lemmas[head] not in known
+        raising = s.lemmas[head] in _RAISING
+        return s.tags[at] == "VB" and s.pos[head] == "VERB" and not raising and s.lemmas[head] not in known
 
     def _adverbial(self, at: int, head: int, facts: Facts) -> bool:
         s = self._s
@@ -295,6 +297,9 @@ class Factuality:
         elif infinitive and lemma in groups["failed"] and dep not in ("prep",):
             if clausal or dep in ("pcomp",) or (dep in ("dobj", "nsubjpass") and s.pos[at] == "NOUN"):
                 facts.negate(lemma)
+        elif clausal and infinitive and lemma in groups["expected"]:
+            facts.tense = "future"
+            facts.cues.append(lemma)
         elif clausal and infinitive and lemma in groups["managed"]:
             self._morphology_above(head, facts)
         elif dep == "ccomp" and lemma in ("be", "seem", "remain", "appear") and s.child(head, "acomp") is not None:

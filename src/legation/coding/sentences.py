@@ -120,7 +120,8 @@ class SentenceCoder:
 
     def _contact_above(self, predicate: Predicate) -> Predicate | None:
         """ "Telephoned X to offer condolences": words said on the purpose of a contact that took place were said."""
-        if predicate.frame.type not in rules().said_in_contact:
+        signs = (predicate.frame.cameo or "").startswith("057")  # a signature is a deed, not words
+        if predicate.frame.type not in rules().said_in_contact or signs:
             return None
         contact = self._by_token.get(self._s.heads[predicate.token])
         if contact is None or contact.frame.type != "CONSULT" or contact.nominal:
@@ -181,6 +182,11 @@ class SentenceCoder:
             found = self._roles.patients(predicate).without(actors)
         if not found:
             found = self._omitted.answered(predicate).without(actors)
+        guessed = all(r.kind == "setting" for r in found.referents)
+        if guessed and inner is not None and frame.recipient != ("none",):
+            named = self._roles.recipients(inner).without(actors)
+            if named.known and not all(r.kind == "setting" for r in named.referents):
+                found = named
         if not found and inner is not None and frame.recipient != ("none",):
             found = self._roles.recipients(inner).without(actors)
             if not found and not frame.embeds:
@@ -395,7 +401,7 @@ class SentenceCoder:
 
 def _commands_own(actors: Found, recipients: Found) -> bool:
     """An order to one's own forces is no request between parties."""
-    own = recipients.known and recipients.countries <= actors.countries
+    own = bool(recipients.countries) and recipients.codes <= actors.countries
     return own and all(set(r.sectors) & {"MIL", "COP", "SPY"} for r in recipients.referents)
 
 
