@@ -47,7 +47,7 @@ class MentionFinder(Descriptions):
                 if sentence.starts[i] < place.end and sentence.ends[i] > place.start:
                     reading.toponyms[i] = place
         reading.dates = _date_tokens(sentence, times) - reading.named.keys()
-        self._toponyms, self._mentions = reading.toponyms, reading.mentions
+        self._toponyms, self._mentions, self._named = reading.toponyms, reading.mentions, reading.named
         late: list[int] = []
         for i in range(len(sentence)):
             word = sentence.lower[i]

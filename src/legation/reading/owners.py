@@ -28,6 +28,7 @@ class Owners(ABC):
         self._on = on
         self._names = names
         self._discourse = discourse
+        self._named: dict[int, Named] = {}
 
     @abstractmethod
     def _describe(self, reading: SentenceReading, i: int) -> Mention | None:
@@ -55,8 +56,8 @@ class Owners(ABC):
         """The longest role noun that ends at token ``last``, and its first token."""
         for length in (4, 3, 2, 1):
             first = last - length + 1
-            if first < max(edge, 0):
-                continue
+            if first < max(edge, 0) or any(k in self._named for k in range(first, last)):
+                continue  # "Palestinian militants" are militants of Palestine, whatever list has the two words
             phrase = " ".join(sentence.lower[first : last + 1]).replace(" - ", "-")
             role = self._kb.role_noun(phrase)
             if role is None and length == 1 and sentence.lemmas[last] != phrase:
