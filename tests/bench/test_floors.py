@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.bench.data import digest, find_places
 from legation.bench.floors import Floors, is_fall, judge, raised, read_floors, write_floors
+from legation.bench.quality import TASKS
 from legation.errors import DataError
 
 FLOORS = Floors("abc", {"f1": 0.5, "recall": 0.4})
@@ -34,6 +36,13 @@ def test_a_metric_that_is_no_longer_measured_is_a_fall() -> None:
     """Leaving a metric out doesn't get round its floor."""
     verdicts = judge({"f1": 0.6}, FLOORS, corpus="abc")
     assert [(verdict.metric, is_fall(verdict)) for verdict in verdicts] == [("f1", False), ("recall", True)]
+
+
+def test_some_metrics_have_no_floor() -> None:
+    """What is only told neither falls nor becomes a floor."""
+    verdicts = judge({"f1": 0.5, "recall": 0.4, "dates": 0.1}, FLOORS, corpus="abc", without=("dates",))
+    assert [verdict.state for verdict in verdicts] == ["held", "held", "no floor"]
+    assert "dates" not in raised(verdicts, corpus="abc").least
 
 
 def test_another_corpus_has_no_floors() -> None:
@@ -66,3 +75,15 @@ def test_broken_floors(tmp_path: Path, text: str, code: str) -> None:
     path.write_text(text, "utf8")
     with pytest.raises(DataError, match=code):
         read_floors(path)
+
+
+def test_the_floors_that_ship() -> None:
+    """Floors belong to tasks and metrics that are measured, and those of our own gold to the gold as it is."""
+    places = find_places()
+    floors = read_floors(places.floors)
+    tasks = {task.name: set(task.metrics) for task in TASKS}
+    assert floors.keys() == tasks.keys()
+    assert all(set(floors[name].least) == metrics for name, metrics in tasks.items())
+    gold = places.path("own/gold/articles.jsonl")
+    assert gold is not None
+    assert floors["own_gold"].corpus == digest(gold), "the gold has changed: legation bench quality --update"

@@ -7,14 +7,14 @@ the change is seen in review. A corpus that changed has no floors until ``--upda
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from legation.errors import DataError
 
-State = Literal["held", "raised", "fell", "new", "not measured"]
+State = Literal["held", "raised", "fell", "new", "not measured", "no floor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,18 @@ class Verdict:
     state: State
 
 
-def judge(values: Mapping[str, float], floors: Floors | None, *, corpus: str) -> list[Verdict]:
-    """Each metric against its floor; all are new where the corpus is another than the floors'."""
+def judge(
+    values: Mapping[str, float], floors: Floors | None, *, corpus: str, without: Collection[str] = ()
+) -> list[Verdict]:
+    """Each metric against its floor; all are new where the corpus is another than the floors'.
+
+    Metrics named in ``without`` are told and have no floor.
+    """
+    shown = [Verdict(metric, value, None, "no floor") for metric, value in values.items() if metric in without]
+    return _judged({m: v for m, v in values.items() if m not in without}, floors, corpus) + shown
+
+
+def _judged(values: Mapping[str, float], floors: Floors | None, corpus: str) -> list[Verdict]:
     if floors is None or floors.corpus != corpus:
         return [Verdict(metric, value, None, "new") for metric, value in values.items()]
     verdicts = [
@@ -68,7 +78,7 @@ def raised(verdicts: Iterable[Verdict], *, corpus: str) -> Floors:
 def _higher(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, float]]:
     for verdict in verdicts:
         known = [number for number in (verdict.value, verdict.floor) if number is not None]
-        if known:
+        if known and verdict.state != "no floor":
             yield verdict.metric, max(known)
 
 

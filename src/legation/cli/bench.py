@@ -29,6 +29,7 @@ from legation.bench import (
 )
 from legation.bench.data import machine
 from legation.bench.floors import is_fall, raised
+from legation.cli.bench_entities import entities
 from legation.cli.common import REFUSED, stderr_console, tell
 from legation.errors import UsageError
 
@@ -40,7 +41,14 @@ SharedOption: TypeAlias = Annotated[
 ]
 FormatOption: TypeAlias = Annotated[Literal["table", "json"], typer.Option("--format", help="What to print.")]
 Judged: TypeAlias = tuple[Outcome, list[Verdict]]
-COLOURS = {"held": "", "raised": "green", "fell": "bold red", "new": "yellow", "not measured": "bold red"}
+COLOURS = {
+    "held": "",
+    "raised": "green",
+    "fell": "bold red",
+    "new": "yellow",
+    "not measured": "bold red",
+    "no floor": "dim",
+}
 
 
 @app.callback()
@@ -88,8 +96,9 @@ def _chosen(names: Sequence[str] | None) -> list[Task]:
 def _measure(item: Task, places: Places, floors: Mapping[str, Floors]) -> Judged:
     tell(stderr_console(), "measuring", item.name, style="dim")
     outcome = run_task(item, places)
-    verdicts = judge(outcome.metrics, floors.get(item.name), corpus=outcome.corpus) if outcome.metrics else []
-    return outcome, verdicts
+    if not outcome.metrics:
+        return outcome, []
+    return outcome, judge(outcome.metrics, floors.get(item.name), corpus=outcome.corpus, without=item.shown)
 
 
 def _print_quality(judged: Sequence[Judged]) -> None:
@@ -155,3 +164,6 @@ def _print_speed(measured: Speed) -> None:
     ):
         table.add_row(name, value)
     Console(highlight=False, soft_wrap=True).print(table)
+
+
+app.command("entities")(entities)
