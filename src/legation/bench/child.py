@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,13 +26,13 @@ def peak_bytes() -> int:
 
 
 def main() -> None:
-    """Code the stream; print the peak memory in bytes."""
+    """Code the stream; print when the last claims were there (seconds of the epoch) and the peak memory in bytes."""
     from legation.coding import Coder
 
     repeats = int(sys.argv[3]) if sys.argv[1] == "memory" else 1
     for _ in Coder().pipe(stream(sys.argv[2], repeats)):
         pass
-    print(peak_bytes())
+    print(time.time(), peak_bytes())
 
 
 if __name__ == "__main__":

@@ -197,24 +197,26 @@ def startup(document: Document) -> tuple[float, float]:
 
 
 def _start(document: Document, *, cache: str) -> float:
-    return _child("start", [document], LEGATION_CACHE_DIR=cache)[0]
+    began = time.time()
+    ready, _ = _child("start", [document], LEGATION_CACHE_DIR=cache)
+    return ready - began
 
 
 def peak_memory(documents: Sequence[Document], repeats: int) -> float:
     """Peak resident memory, in MB, of a process that codes the documents as one stream, ``repeats`` times over."""
-    return int(_child("memory", documents, str(repeats))[1]) / 2**20
+    return _child("memory", documents, str(repeats))[1] / 2**20
 
 
-def _child(job: str, documents: Sequence[Document], *arguments: str, **environment: str) -> tuple[float, str]:
-    """Run ``legation.bench.child`` on the documents; how long that took, and what it printed."""
+def _child(job: str, documents: Sequence[Document], *arguments: str, **environment: str) -> tuple[float, float]:
+    """Run ``legation.bench.child`` on the documents; when it was done, and its peak memory."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "documents.jsonl"
         fields = ("id", "text", "title", "published_at", "publisher")
         lines = (json.dumps({key: getattr(document, key) for key in fields}) for document in documents)
         path.write_text("\n".join(lines), encoding="utf8")
         command = [sys.executable, "-m", "legation.bench.child", job, str(path), *arguments]
-        began = time.perf_counter()
         done = subprocess.run(
             command, env=child_environment(**environment), capture_output=True, text=True, encoding="utf8", check=True
         )
-        return time.perf_counter() - began, done.stdout
+    ready, peak = map(float, done.stdout.split())
+    return ready, peak
