@@ -81,7 +81,7 @@ install() { # install ARGUMENT…: with uv or pip, only ready-made wheels
         uv pip install --quiet --python "$VENV/bin/python" "$@"
     else
         "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || "$VENV/bin/python" -m ensurepip >/dev/null
-        "$VENV/bin/python" -m pip --disable-pip-version-check install --quiet "$@"
+        "$VENV/bin/python" -m pip --disable-pip-version-check install --quiet --quiet "$@"
     fi
 }
 
