@@ -78,9 +78,7 @@ def claims(
         write_claims(database, filters, stream, format=format, explain=explain)
 
 
-def write_claims(
-    desk: Desk, filters: ClaimFilters, stream: TextIO, *, format: Format, explain: bool = False
-) -> None:
+def write_claims(desk: Desk, filters: ClaimFilters, stream: TextIO, *, format: Format, explain: bool = False) -> None:
     """Print the claims that pass the filters; ``jsonl`` and ``csv`` in constant memory."""
     from legation import export
 

@@ -65,7 +65,7 @@ def desk_path(settings: Settings, option: Path | None) -> Path:
     """
     path = option or settings.desk
     if path is None:
-        remedy = "add --desk FILE.duckdb, or put desk = \"FILE.duckdb\" into legation.toml"
+        remedy = 'add --desk FILE.duckdb, or put desk = "FILE.duckdb" into legation.toml'
         raise UsageError("US001", "no desk is named", remedy=remedy)
     return path
 

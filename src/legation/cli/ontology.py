@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,14 +25,18 @@ def check(
     data: Annotated[Path | None, typer.Option("--data", help="A data directory other than the one that ships.")] = None,
 ) -> None:
     """Look for unknown codes, missing scores, broken crosswalks. Exit status 1 when there are any."""
-    findings = check_ontology(data)
+    report(check_ontology(data), fine="The ontology is in order.")
+
+
+def report(findings: Sequence[Finding], *, fine: str) -> None:
+    """Print findings and end with exit status 1, or say that all is fine."""
     console = Console(soft_wrap=True)
     for finding in findings:
         console.print(render(finding))
     if findings:
         console.print(f"[bold]{len(findings)}[/] to correct")
         raise typer.Exit(1)
-    console.print("The ontology is in order.")
+    console.print(fine)
 
 
 def render(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from legation.coding.attribution import Attribution, asserted_by
 from legation.coding.clauses import Clauses
 from legation.coding.details import details_of
 from legation.coding.drafts import Draft
-from legation.coding.settings import Setting, setting_of
+from legation.coding.settings import setting_of
 from legation.model import Claim, Content, Kind, Place, Quotation, SentenceRef, Span, Status
 from legation.ontology import Ontology, Primitives, derive_status
 from legation.reading.quotations import is_quoted
@@ -81,7 +81,7 @@ class Assembler:
             quotation=_quotation(reading, draft),
             corroboration=draft.witnesses,
             date=setting.date,
-            places=self._places(reading, setting, places, draft),
+            places=setting.places,
             trigger=trigger,
             sentence=SentenceRef(s.index, s.start, s.end, s.field),
             details=details_of(reading, draft.reading, draft.predicate),
@@ -113,11 +113,6 @@ class Assembler:
             cameo=draft.cameo,
         )
         return strict.plover_type, strict.cameo, strict.quad_class, strict.plover_score, strict.goldstein
-
-    def _places(
-        self, reading: Reading, setting: Setting, places: Mapping[int, Place], draft: Draft
-    ) -> tuple[Place, ...]:
-        return setting.places
 
 
 def _primitives(draft: Draft) -> Primitives:

@@ -16,7 +16,6 @@ from legation.coding.predicates import Predicate
 from legation.coding.rules import rules
 from legation.model import Certainty, Condition, Polarity, Tense
 from legation.reading.mentions import SentenceReading
-from legation.reading.phrases import objects_of
 
 _CERTAINTY_ORDER: Final[dict[Certainty, int]] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _CONDITIONAL: Final = frozenset(("if", "unless", "whether", "provided", "lest", "should"))
@@ -34,8 +33,6 @@ class Facts:
     condition: Condition = "none"
     denied: bool = False
     opinion: bool = False
-    refusal: bool = False
-    perfect: bool = False
     cues: list[str] = field(default_factory=list)
     reporters: list[int] = field(default_factory=list)
 
@@ -114,7 +111,6 @@ class Factuality:
             facts.tense = "past" if s.field == "title" or "has" in auxiliaries or "have" in auxiliaries else "ongoing"
         if s.lemmas[verb] in ("expect", "await") and s.child(verb, "auxpass") is not None:
             facts.tense = "future"  # "is expected in Belgrade": the trigger itself looks ahead
-        facts.perfect = "had" in auxiliaries
         self._negation(verb, facts)
         self._adverbs(verb, facts)
 
@@ -389,10 +385,3 @@ class Factuality:
                 if "; " not in between:
                     facts.lower("unknown", phrase)
                 return
-
-
-def is_volitional(reading: SentenceReading, clauses: Clauses, verb: int) -> bool:
-    """Whether the verb has an acting subject of its own: "will not attend" is a refusal, "will not rain" is not."""
-    return any(k in reading.mentions for k in clauses.of(verb).subjects) or bool(
-        objects_of(reading.sentence, verb, "by")
-    )

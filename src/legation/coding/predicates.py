@@ -78,10 +78,6 @@ class PredicateFinder:
         """The frame whose constraints this verb satisfies best; None where none fits."""
         return max(self._verb_candidates(i), key=_rank, default=None)
 
-    def all_verbs(self, i: int) -> list[Predicate]:
-        """Every frame that fits, best first: for explanations and for the relation model."""
-        return sorted(self._verb_candidates(i), key=_rank, reverse=True)
-
     def _verb_candidates(self, i: int) -> Iterator[Predicate]:
         s = self._s
         lemma = s.lemmas[i]
@@ -266,7 +262,7 @@ class PredicateFinder:
     def best_noun(self, i: int) -> Predicate | None:
         """The noun frame with the longest match at this token."""
         s = self._s
-        if s.deps[i] in ("compound", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and not self._joined_names(i):
+        if s.deps[i] in ("compound", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN"):
             return None
         if s.pos[i] == "VERB" and not (s.tags[i] == "VBG" and s.deps[i] in ("pobj", "dobj", "nsubj", "conj")):
             return None
@@ -275,9 +271,6 @@ class PredicateFinder:
             return None
         found = max(self._noun_candidates(i), key=lambda p: (len(p.used), p.score), default=None)
         return found
-
-    def _joined_names(self, i: int) -> bool:
-        return False
 
     def _noun_candidates(self, i: int) -> Iterator[Predicate]:
         s = self._s

@@ -9,7 +9,7 @@ from typing import Final
 
 from legation.entities import KnowledgeBase, NameMatch, RoleNoun
 from legation.places import PlaceMatch
-from legation.reading.descriptions import FORMER, OTHERS, Descriptions
+from legation.reading.descriptions import FORMER, OTHERS, Descriptions, sort_of
 from legation.reading.discourse import PRONOUNS, SPEAKER_PRONOUNS, Discourse, Entry
 from legation.reading.naming import Named, NameMemory, attach, proper_run
 from legation.reading.parse import Sentence
@@ -219,7 +219,7 @@ class MentionFinder(Descriptions):
 
     def _role(self, reading: SentenceReading, i: int, role: RoleNoun, first: int, edge: int) -> Mention | None:
         sentence = reading.sentence
-        sort = "group" if role.kind == "group" or (role.plural and role.kind == "person") else role.kind
+        sort = sort_of(role)
         name = self._appositive_name(reading, i, role) if not (role.plural and role.kind == "person") else None
         if name is not None:
             return replace(name, first=edge, last=max(i, name.last))
@@ -251,7 +251,7 @@ class MentionFinder(Descriptions):
                 o.country if o else None,
                 role.sectors or (o.sectors if o else ()),
                 role.role or sentence.lemmas[i],
-                "body" if sort == "body" else "group" if sort == "group" else "person",
+                sort,
                 plural=role.plural or sort == "group",
                 kind=o.kind if o and not o.country else None,
             )
