@@ -61,3 +61,14 @@ def test_slips_in_the_environment(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="LEGATION_DESK"):
         load_settings(tmp_path, environ={"LEGATION_DEKS": "x"})
     assert load_settings(tmp_path, environ={"LEGATION_DEBUG": "1", "LEGATION_CACHE_DIR": "/x"}) == Settings()
+
+
+def test_entities_of_the_working_folder(tmp_path: Path) -> None:
+    """Own tables that lie there are read unasked; those that the setting names come after them and so outrank them."""
+    write(tmp_path, 'entities = "a.csv"')
+    (tmp_path / "legation.entities").mkdir()
+    inside = ["legation.entities/names_2.csv", "legation.entities/names_1.csv"]
+    for name in ("legation.entities.csv", *inside, "other.csv"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = [str(path.relative_to(tmp_path)) for path in load_settings(tmp_path, environ={}).entities]
+    assert found == ["legation.entities.csv", "legation.entities/names_1.csv", "legation.entities/names_2.csv", "a.csv"]

@@ -9,7 +9,8 @@ legation.toml  environment          meaning
 ``codebook``   LEGATION_CODEBOOK    the codebook profile, ``plover-2.0`` or ``plover-2021``
 =============  ===================  =====================================================================
 
-Paths in ``legation.toml`` start from its folder.
+Paths in ``legation.toml`` start from its folder. Entities of the user's own in ``legation.entities.csv``, and in the
+CSV files of a folder ``legation.entities/``, are read without being named; files that the setting names outrank them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +27,8 @@ from legation.errors import UsageError
 
 FILE_NAME: Final = "legation.toml"
 PREFIX: Final = "LEGATION_"
+OWN_ENTITIES: Final = "legation.entities"
+"""Name of the CSV file (with ``.csv``) and of the folder whose entities are read wherever commands run beside them."""
 _NAMES: Final = ("desk", "entities", "codebook")
 
 
@@ -35,7 +38,8 @@ class Settings:
 
     Attributes:
         desk: path of the desk, or None.
-        entities: paths of CSV files for the knowledge base.
+        entities: paths of CSV files for the knowledge base, later ones outrank earlier ones; those found in the working
+            folder come first.
         codebook: name of a codebook profile.
     """
 
@@ -57,7 +61,22 @@ def load_settings(folder: str | Path = ".", *, environ: Mapping[str, str] | None
     environ = os.environ if environ is None else environ
     file = Path(folder) / FILE_NAME
     settings = _from_file(file) if file.is_file() else Settings()
-    return _from_environment(settings, environ)
+    settings = _from_environment(settings, environ)
+    return replace(settings, entities=(*_found_entities(Path(folder)), *settings.entities))
+
+
+def desk_entities(desk: Path) -> Path:
+    """The file of a desk's own entities, beside it: ``news.duckdb`` has ``news.entities.csv``."""
+    return desk.with_name(f"{desk.stem}.entities.csv")
+
+
+def _found_entities(folder: Path) -> Iterator[Path]:
+    """The user's own tables that lie in a working folder, by name."""
+    file, inside = folder / f"{OWN_ENTITIES}.csv", folder / OWN_ENTITIES
+    if file.is_file():
+        yield file
+    if inside.is_dir():
+        yield from sorted(inside.glob("*.csv"))
 
 
 def _from_file(file: Path) -> Settings:

@@ -1,9 +1,9 @@
 """The desk: an analyst's database, one DuckDB file, for Python users.
 
-    >>> from legation import Desk, read_documents
-    >>> with Desk("my.duckdb", create=True) as desk:
-    ...     desk.ingest(read_documents(["news.jsonl"]))
-    ...     desk.claims(actor="PRK", recipient="CHN", status="planned")
+>>> from legation import Desk, read_documents
+>>> with Desk("my.duckdb", create=True) as desk:
+...     desk.ingest(read_documents(["news.jsonl"]))
+...     desk.claims(actor="PRK", recipient="CHN", status="planned")
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar, Unpack
 
+from legation.config import desk_entities
 from legation.model import Claim, Document
 from legation.store import ClaimFilters, Store, Versions, WriteReport
 from legation.store.connect import WAIT
@@ -78,7 +79,8 @@ class Desk:
 
         Args:
             documents: what to take in, in constant memory.
-            coder: codes them; a ``legation.Coder()``, if not given.
+            coder: codes them; if not given, a ``legation.Coder`` with the desk's own entities (``NAME.entities.csv``
+                beside ``NAME.duckdb``), where it has some.
             progress: gets the counts so far, after each batch.
 
         Returns:
@@ -87,7 +89,7 @@ class Desk:
         Raises:
             DeskError: the file can't be written, or another process holds it too long.
         """
-        coder = _default_coder() if coder is None else coder
+        coder = _default_coder(self.path) if coder is None else coder
         ingest = _Ingest(self._store, versions_of(coder), progress)
         for batch in _batches(coder.pipe(ingest.needed(documents)), size=lambda pair: len(pair[0].text)):
             ingest.add(self._store.write(batch, versions=ingest.versions))
@@ -179,10 +181,11 @@ def versions_of(coder: ClaimCoder) -> Versions:
     )
 
 
-def _default_coder() -> ClaimCoder:
+def _default_coder(desk: Path) -> ClaimCoder:
     from legation.coding import Coder
 
-    return Coder()
+    own = desk_entities(desk)
+    return Coder(extra_entities=[own] if own.is_file() else ())
 
 
 def _batches(items: Iterable[T], *, size: Callable[[T], int]) -> Iterator[list[T]]:

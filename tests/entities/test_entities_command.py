@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from legation.cli.entities import app
+from legation.entities.importing import RowFile
 from legation.errors import UsageError
 
 RUNNER = CliRunner()
@@ -82,3 +83,31 @@ def test_import_into_a_desk(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["import", str(source), "--from", "csv", "--desk", str(tmp_path / "d.duckdb")])
     assert done.exit_code == 0
     assert "Testmark Rescue Brigade" in (tmp_path / "d.entities.csv").read_text(encoding="utf-8")
+
+
+OWN = "entity_id,text,form,start,end,provenance\nNOR,{},alias,,,t\n"
+
+
+def test_own_entities_are_found_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table in the working folder and one beside the desk are read without being named; the desk's only with it."""
+    monkeypatch.chdir(tmp_path)
+    Path("legation.entities.csv").write_text(OWN.format("Fjordland"), encoding="utf-8")
+    Path("news.entities.csv").write_text(OWN.format("Trollheim"), encoding="utf-8")
+
+    def country(name: str, *options: str) -> str | None:
+        answer: str | None = json.loads(RUNNER.invoke(app, ["find", name, *options]).stdout)["country"]
+        return answer
+
+    assert country("Fjordland") == "NOR"
+    assert country("Trollheim") is None
+    assert country("Trollheim", "--desk", "news.duckdb") == "NOR"
+
+
+def test_an_import_that_stops_leaves_the_old_rows(tmp_path: Path) -> None:
+    """Rows are written beside the file and take its place when all are there."""
+    target = tmp_path / "own.csv"
+    target.write_text("kept", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="power cut"), RowFile(target):
+        raise RuntimeError("power cut")
+    assert [path.name for path in tmp_path.iterdir()] == ["own.csv"]
+    assert target.read_text("utf-8") == "kept"

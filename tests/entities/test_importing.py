@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from legation.config import desk_entities
 from legation.entities import KnowledgeBase, load_knowledge_base
-from legation.entities.importing import Imported, RowFile, desk_entities, import_csv, import_petrarch, import_wikidata
+from legation.entities.importing import Imported, RowFile, import_csv, import_petrarch, import_wikidata
 from legation.entities.importing.agents import plural_of
 from legation.entities.importing.dictionary import iso_date, parse_code
 from legation.entities.importing.spelled import titled

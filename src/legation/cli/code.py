@@ -17,6 +17,7 @@ from legation.cli.common import (
     PublishedOption,
     PublisherOption,
     opened_output,
+    own_entities,
 )
 from legation.config import Settings, load_settings
 from legation.model import Claim, Document
@@ -57,11 +58,13 @@ def code(
     notes.finish()
 
 
-def open_coder(settings: Settings, *, codebook: str | None, entities: Iterable[Path] | None) -> Coder:
-    """The coder that options and settings ask for; options win."""
+def open_coder(
+    settings: Settings, *, codebook: str | None, entities: Iterable[Path] | None, desk: Path | None = None
+) -> Coder:
+    """The coder that options, settings and a desk's own entities ask for; options win."""
     from legation.coding import Coder
 
-    return Coder(profile=codebook or settings.codebook, extra_entities=tuple(entities or settings.entities))
+    return Coder(profile=codebook or settings.codebook, extra_entities=own_entities(entities, desk=desk))
 
 
 def write_pairs(pairs: Pairs, stream: TextIO, *, format: Format, explain: bool = False) -> None:

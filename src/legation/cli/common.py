@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, TextIO, TypeAlias
 
@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from legation.config import desk_entities, load_settings
 from legation.errors import CODES, DeskError, InputError, LegationError, UsageError
 from legation.model import Document
 
@@ -24,7 +25,7 @@ WRONG_USE: Final = 2
 
 EntitiesOption: TypeAlias = Annotated[
     list[Path] | None,
-    typer.Option("--entities", help="A CSV file of your own to read on top of the knowledge base; repeatable."),
+    typer.Option("--entities", help="A CSV file of your own to read on top of the knowledge base too; repeatable."),
 ]
 CodebookOption: TypeAlias = Annotated[
     str | None, typer.Option("--codebook", help="The codebook profile: plover-2.0 or plover-2021.", metavar="PROFILE")
@@ -39,6 +40,12 @@ PublisherOption: TypeAlias = Annotated[
 OutputOption: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file, not to standard output.", metavar="FILE")
 ]
+
+
+def own_entities(given: Iterable[Path] | None, *, desk: Path | None = None) -> tuple[Path, ...]:
+    """The user's own entity tables, the weightiest last: of the working folder, its settings, the desk, as named."""
+    beside = desk_entities(desk) if desk is not None else None
+    return (*load_settings().entities, *([beside] if beside and beside.is_file() else ()), *(given or ()))
 
 
 def stderr_console() -> Console:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from legation.cli.common import EntitiesOption, own_entities
 from legation.cli.entities_files import export_entities, import_entities
 from legation.cli.entities_show import print_profile, profile_json
 from legation.entities import KnowledgeBase, Resolution, check_entities, load_knowledge_base
@@ -23,9 +24,8 @@ app = typer.Typer(help="Who is who: look names up, show, check, import and expor
 app.command("import")(import_entities)
 app.command("export")(export_entities)
 
-ExtraOption = Annotated[
-    list[Path] | None,
-    typer.Option("--entities", help="A CSV file of your own to read on top of the package's; repeatable."),
+DeskEntitiesOption = Annotated[
+    Path | None, typer.Option("--desk", help="Read this desk's own entities too.", metavar="FILE.duckdb")
 ]
 
 
@@ -35,11 +35,12 @@ def find(
         str, typer.Argument(help='A name, or - to read JSON lines {"id", "name", "on"} from standard input.')
     ],
     on: Annotated[str | None, typer.Option("--on", help="The date at which the name was written, YYYY-MM-DD.")] = None,
-    entities: ExtraOption = None,
+    entities: EntitiesOption = None,
+    desk: DeskEntitiesOption = None,
 ) -> None:
     """Say who is meant by a name at a date: one JSON line for each name."""
     try:
-        base = load_knowledge_base(entities or ())
+        base = load_knowledge_base(own_entities(entities, desk=desk))
     except LegationError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
@@ -61,11 +62,12 @@ def show(
     entity_id: Annotated[str, typer.Argument(help="An id, e.g. UKR.VOLODYMYR_ZELENSKYY.", metavar="ID")],
     on: Annotated[str | None, typer.Option("--on", help="The date of the holders of its offices, YYYY-MM-DD.")] = None,
     format: Annotated[Literal["table", "json"], typer.Option("--format", help="What to print.")] = "table",
-    entities: ExtraOption = None,
+    entities: EntitiesOption = None,
+    desk: DeskEntitiesOption = None,
 ) -> None:
     """Show what is known of an entity: names, facts, offices on a timeline, provenance."""
     try:
-        base = load_knowledge_base(entities or ())
+        base = load_knowledge_base(own_entities(entities, desk=desk))
     except LegationError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
@@ -82,10 +84,10 @@ def show(
 
 
 @app.command("check")
-def check(entities: ExtraOption = None) -> None:
+def check(entities: EntitiesOption = None, desk: DeskEntitiesOption = None) -> None:
     """Check the data files. Exit status 1 where rows are wrong; warnings and counts don't change it."""
     try:
-        findings = check_entities(entities or ())
+        findings = check_entities(own_entities(entities, desk=desk))
     except LegationError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error

@@ -11,14 +11,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from legation.cli.common import REFUSED, EntitiesOption, OutputOption, opened_output, stderr_console, tell
+from legation.cli.common import REFUSED, EntitiesOption, OutputOption, opened_output, own_entities, stderr_console, tell
+from legation.config import desk_entities
 from legation.entities import KnowledgeBase, load_knowledge_base
 from legation.entities.exporting import Selection, select, write_followthemoney, write_table
 from legation.entities.exporting.selection import GROUPS
 from legation.entities.importing import (
     Imported,
     RowFile,
-    desk_entities,
     import_csv,
     import_petrarch,
     import_wikidata,
@@ -54,7 +54,9 @@ def import_entities(
     for other in (file, report):
         if other is not None and other.exists() and target.exists() and target.samefile(other):
             raise UsageError("US001", "the output would overwrite an input", file=str(target), remedy="name another")
-    counts = _write(read_source(file, source, load_knowledge_base(entities or ())), target, report, append=to is None)
+    counts = _write(
+        read_source(file, source, load_knowledge_base(own_entities(entities))), target, report, append=to is None
+    )
     typer.echo(f"{target}: " + ", ".join(f"{number} {name}" for name, number in sorted(counts.items())))
     raise typer.Exit(REFUSED if counts["lines refused"] else 0)
 
@@ -103,7 +105,7 @@ def export_entities(
     for name in kind or ():
         if name not in KINDS and name not in GROUPS:
             raise UsageError("US001", f"unknown kind {name!r}", remedy=f"one of {', '.join((*GROUPS, *KINDS))}")
-    base = load_knowledge_base(entities or ())
+    base = load_knowledge_base(own_entities(entities))
     ids = list(select(base, Selection(frozenset(kind or ()), frozenset(country or ()))))
     with opened_output(output, inputs=entities or ()) as stream:
         if format == "csv":

@@ -47,7 +47,7 @@ def ingest(
     settings, console = load_settings(), stderr_console()
     notes = Notes(console)
     database = Desk(desk_path(settings, desk), create=True)
-    coder = open_coder(settings, codebook=codebook, entities=entities)
+    coder = open_coder(settings, codebook=codebook, entities=entities, desk=database.path)
     with _progress(console, sources) as bar:
         documents = read_documents(
             sources, published_at=published, publisher=publisher, on_error=notes.refuse, on_bytes=bar.read

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legation.cli.common import EntitiesOption, Notes, OutputOption, opened_output
-from legation.config import load_settings
+from legation.cli.common import EntitiesOption, Notes, OutputOption, opened_output, own_entities
 from legation.model import Document
 from legation.sources import read_documents
 
@@ -35,7 +34,7 @@ def places(
     from legation.places import load_gazetteer
 
     notes = Notes()
-    base = load_knowledge_base(tuple(entities or load_settings().entities))
+    base = load_knowledge_base(own_entities(entities))
     gazetteer = load_gazetteer()
     documents = read_documents(inputs, unused={"published_at", "retrieved_at"}, on_error=notes.refuse)
     with opened_output(output, inputs=inputs) as stream:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legation.entities.importing.petrarch import import_petrarch
 from legation.entities.importing.plain import import_csv
-from legation.entities.importing.rows import Imported, Outcome, OutRow, RowFile, desk_entities
+from legation.entities.importing.rows import Imported, Outcome, OutRow, RowFile
 from legation.entities.importing.wikidata import import_wikidata
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "OutRow",
     "Outcome",
     "RowFile",
-    "desk_entities",
     "import_csv",
     "import_petrarch",
     "import_wikidata",

@@ -7,6 +7,7 @@ The file is a mixed one (see ``tables``): one CSV that holds rows of any table, 
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ class RowFile:
     def __enter__(self) -> RowFile:
         try:
             old = list(self._old_rows()) if self.append and self.path.exists() else []
-            self._stream = self.path.open("w", encoding="utf-8", newline="")
+            self._stream = self._draft.open("w", encoding="utf-8", newline="")
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise UsageError(
@@ -87,8 +88,18 @@ class RowFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._stream is not None:
-            self._stream.close()
+        if self._stream is None:
+            return
+        self._stream.close()
+        if kind is None:
+            os.replace(self._draft, self.path)
+        else:
+            self._draft.unlink(missing_ok=True)
+
+    @property
+    def _draft(self) -> Path:
+        """Where the rows go until all are written, so that a stop half-way leaves the old file as it was."""
+        return self.path.with_name(f".{self.path.name}.part")
 
     def write(self, imported: Imported) -> None:
         """Write the rows of one line."""
@@ -104,11 +115,6 @@ class RowFile:
         if self._writer is not None:
             self._writer.writerow(values)
         return True
-
-
-def desk_entities(desk: Path) -> Path:
-    """The file of a desk's own entities, beside it: ``news.duckdb`` has ``news.entities.csv``."""
-    return desk.with_name(f"{desk.stem}.entities.csv")
 
 
 _ID_BAD: Final = str.maketrans(dict.fromkeys("'\".,()`", ""))
