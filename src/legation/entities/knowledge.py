@@ -85,6 +85,13 @@ class KnowledgeBase:
         """
         return self._resolver.holder(country, role, on)
 
+    def next_in_office(self, entity_id: str, on: str | None = None, *, after: bool = False) -> str | None:
+        """Who held a person's highest office before them, or with ``after`` next; None where that isn't known.
+
+        The office is the one held on an ISO date, else the last one before it.
+        """
+        return self._resolver.next_in_office(entity_id, on, after=after)
+
     # ------------------------------------------------------------ resolution
 
     def resolve(self, name: str, *, on: str | None = None, context: Iterable[str] | None = None) -> Resolution:

@@ -126,6 +126,20 @@ class Resolver:
                     return entity_id
         return None
 
+    def next_in_office(self, entity_id: str, on: str | None, *, after: bool) -> str | None:
+        """See ``KnowledgeBase.next_in_office``."""
+        day = full_date(on)
+        terms = [t for t in self._offices.get(entity_id, ()) if t[4] <= day]
+        if not terms:
+            return None
+        held = max(terms, key=lambda t: (in_term(t[4], t[5], day), ROLE_RANK.get(t[0], 0.4), t[4]))
+        place = held[2] or ".".join(entity_id.split(".")[:2])
+        line = sorted(self._holders.get(place, {}).get(held[0], ()))
+        others = [t for t in line if t[2] != entity_id]
+        if after:
+            return next((t[2] for t in others if t[0] >= (held[5] or "9999")), None)
+        return next((t[2] for t in reversed(others) if t[0] < held[4]), None)
+
     def at(self, entity_ids: Iterable[str], on: str | None) -> str:
         """See ``KnowledgeBase.at``."""
         day, ids = full_date(on), tuple(entity_ids)

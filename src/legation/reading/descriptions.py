@@ -8,42 +8,30 @@ from typing import Final
 from legation.entities import KnowledgeBase, RoleNoun
 from legation.places import PlaceMatch
 from legation.reading.discourse import Discourse
+from legation.reading.groups import Groups
 from legation.reading.naming import NameMemory
-from legation.reading.owners import Owners, place_owner
+from legation.reading.owners import place_owner
 from legation.reading.parse import Sentence
 from legation.reading.referents import Mention, Referent, Sort, referent_of
 from legation.reading.scene import SentenceReading
 from legation.reading.vocabulary import anaphora
 
-_COUNTS: Final = {
-    "both": 2,
-    "all": 2,
-    "two": 2,
-    "2": 2,
-    "three": 3,
-    "3": 3,
-    "four": 4,
-    "4": 4,
-    "five": 5,
-    "either": 2,
-    "each": 2,
-    "neither": 2,
-}
 FORMER: Final = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled", "then", "onetime", "retired"))
+LEADERS: Final = ("head of state", "head of government")
+TOP_OFFICES: Final = frozenset((*LEADERS, "foreign minister", "defence minister", "vice president", "crown prince"))
+_HEADS: Final = ("secretary general", "head of organisation")
+_TURNS: Final = frozenset(("predecessor", "successor"))
 _DOMESTIC_SECTORS: Final = frozenset(
     ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM")
 )
-_PAIRED: Final = frozenset("side neighbour neighbor rival foe enemy adversary belligerent".split())
-OTHERS: Final = frozenset("neighbour neighbor rival foe enemy adversary".split())
 
 
-class Descriptions(Owners):
+class Descriptions(Groups):
     """Resolves definite descriptions against the discourse."""
 
     def __init__(self, kb: KnowledgeBase, *, on: str | None, names: NameMemory, discourse: Discourse) -> None:
         super().__init__(kb, on=on, names=names, discourse=discourse)
         self._toponyms: dict[int, PlaceMatch] = {}
-        self._mentions: dict[int, Mention] = {}
 
     def _back_reference(self, reading: SentenceReading, i: int, role: RoleNoun, edge: int) -> tuple[Referent, ...]:
         """Who "the president", "the army", "both leaders" were, named earlier."""
@@ -52,38 +40,56 @@ class Descriptions(Owners):
         if found:
             return found
         determiner = sentence.lower[edge] if edge < i else ""
-        if (
-            role.plural
-            or role.kind == "group"
-            or determiner in ("a", "an")
-            or (determiner not in ("the", "this", "that") and role.kind != "person")
-        ):
-            return self._of_the_state(sentence, role, lemma)
-        if determiner not in ("the", "this", "that"):
-            return ()
-        body = self._body_back(sentence, lemma)
-        if body is not None:
-            return (body,)
-        wanted = set(role.sectors)
-        former = bool({sentence.lower[k] for k in range(edge, i)} & FORMER)
-
-        def fits(r: Referent) -> bool:
-            if role.kind == "person":
-                same = r.role is not None and (
-                    lemma in r.role or (lemma in ("leader", "president", "ruler") and r.role.startswith("head"))
-                )
-                return (
-                    r.is_person
-                    and not r.plural
-                    and (same or lemma in ("leader", "man", "woman") or (former and "ELI" in r.sectors))
-                )
-            medium = "JRN" in r.sectors and "JRN" not in wanted
-            return r.sort == "body" and not medium and (r.role == lemma or bool(wanted & set(r.sectors)))
-
-        one = self._discourse.matching(fits, sentence.index)
+        definite = determiner in ("the", "this", "that") and not role.plural
+        if definite:
+            body = self._body_back(sentence, lemma)
+            if body is not None:
+                return (body,)
+        if role.kind == "group" or not definite:
+            bare_person = role.kind == "person" and not role.plural and determiner not in ("a", "an")
+            return () if bare_person else self._of_the_state(sentence, role, lemma)
+        before = frozenset(sentence.lower[edge:i])
+        one = self._person_back(sentence, i, role, before) if role.kind == "person" else self._body_of(sentence, role)
         if one is not None:
             return (one,)
         return self._of_the_state(sentence, role, lemma)
+
+    def _person_back(self, sentence: Sentence, i: int, role: RoleNoun, before: frozenset[str]) -> Referent | None:
+        """The last person in that office; else one called so; else, where no office is meant, one of that sector."""
+        noun, former = role.noun.split()[-1], bool(before & FORMER)
+        offices = LEADERS if noun in ("leader", "ruler", "strongman") else {role.role} - {None}
+        other = self._acting(sentence, i)
+
+        def in_office(r: Referent) -> bool:
+            return r.is_person and not r.plural and (self._left_office(r, role) if former else r.role in offices)
+
+        def alike(r: Referent) -> bool:
+            fits = bool(set(role.sectors) & set(r.sectors)) or (not r.sectors and r.entity_id is None)
+            return r.is_person and not r.plural and fits and r.identity not in other and r.role not in TOP_OFFICES
+
+        found = self._discourse.matching(in_office, sentence.index)
+        if found is None and noun in ("man", "woman"):
+            sex = "m" if noun == "man" else "f"
+            found = self._discourse.matching(lambda r: r.is_person and r.sex in (None, sex), sentence.index)
+        if found is None and not former:
+            found = self._discourse.called(frozenset((role.noun, noun)), sentence.index)
+        if found is None and not former and role.role not in TOP_OFFICES:
+            found = self._discourse.matching(alike, sentence.index, reach=4)
+        return found
+
+    @staticmethod
+    def _left_office(r: Referent, role: RoleNoun) -> bool:
+        """Whether somebody held the office once: by the record, or no longer holds any."""
+        return "ELI" in r.sectors and (r.role is None or role.role is None or role.role in r.role)
+
+    def _body_of(self, sentence: Sentence, role: RoleNoun) -> Referent | None:
+        wanted, lemma = set(role.sectors), role.noun
+
+        def fits(r: Referent) -> bool:
+            medium = "JRN" in r.sectors and "JRN" not in wanted
+            return r.sort == "body" and not medium and (r.role == lemma or bool(wanted & set(r.sectors)))
+
+        return self._discourse.matching(fits, sentence.index)
 
     def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
@@ -97,12 +103,22 @@ class Descriptions(Owners):
         state = self._setting(sentence)
         if state is None:
             return ()
+        held = self._holder_there(sentence, role, state)
+        if held is not None:
+            return (held,)
         sort = sort_of(role)
         return (
             Referent(
                 None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group", kind="setting"
             ),
         )
+
+    def _holder_there(self, sentence: Sentence, role: RoleNoun, state: str) -> Referent | None:
+        """ "The president" in an article on one state: who holds the office at the date of publication."""
+        if role.kind != "person" or role.plural or self._on is None or role.role not in TOP_OFFICES:
+            return None
+        entity_id = self._kb.holder(state, role.role, self._on)
+        return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
 
     def _setting(self, sentence: Sentence) -> str | None:
         """The state of a place in the sentence, else the one that the last sentences are about."""
@@ -115,74 +131,79 @@ class Descriptions(Owners):
         return next(iter(self._discourse.settings(sentence.index)), None)
 
     def _body_back(self, sentence: Sentence, lemma: str) -> Referent | None:
-        kinds = anaphora().bodies.get(lemma)
-        if kinds is None:
-            return None
-        return self._discourse.matching(lambda r: r.kind in kinds and r.sort == "body", sentence.index, reach=8)
+        """The body last spoken of whose name or description ends in the noun, else one of the kind it stands for."""
+        kinds = anaphora().bodies.get(lemma, ())
 
-    def _counted_back(self, sentence: Sentence, i: int, edge: int) -> tuple[Referent, ...]:
-        words = anaphora()
-        lemma = sentence.lemmas[i]
-        if lemma not in words.persons | words.states | words.sides:
-            return ()
-        count = next((_COUNTS[sentence.lower[k]] for k in range(edge, i) if sentence.lower[k] in _COUNTS), 0)
-        if not count and lemma in _PAIRED and sentence.lower[edge] == "the" and sentence.tags[i] == "NNS":
-            count = 2  # "the sides", "the neighbours"
-        if not count:
-            return ()
-        return self._discourse.several(lemma, count, sentence.index, besides=self._acting(sentence, i))
+        def named_so(r: Referent) -> bool:
+            return r.sort == "body" and lemma in ((r.name or "").lower().split()[-1:] + (r.role or "").split()[-1:])
 
-    def _acting(self, sentence: Sentence, i: int) -> frozenset[str]:
-        """The codes of those who act in the clause of token i: not among "both sides" that they act on."""
-        verb = next((a for a in sentence.ancestors(i) if sentence.pos[a] in ("VERB", "AUX")), None)
-        subjects = [k for k in sentence.children(verb, "nsubj") if k != i] if verb is not None else []
-        found = [self._mentions[k] for k in subjects if k in self._mentions]
-        return frozenset(r.code for m in found for r in m.referents if r.kind != "setting")
-
-    def _other_side(self, reading: SentenceReading, i: int, edge: int) -> tuple[Referent, ...]:
-        """ "Its neighbour", "their rival": the state spoken of last that is not the possessor's."""
-        sentence = reading.sentence
-        if sentence.lemmas[i] not in OTHERS:
-            return ()
-        owner = self._owner_between(reading, edge, i - 1)
-        if owner is None or not owner.country:
-            return ()
-        other = self._discourse.matching(
-            lambda r: bool(r.country) and r.country != owner.country, sentence.index, reach=4
+        found = self._discourse.matching(named_so, sentence.index, reach=8)
+        if found is not None or not kinds:
+            return found
+        armed = "armed_group" in kinds
+        return self._discourse.matching(
+            lambda r: r.sort == "body" and (r.kind in kinds or (armed and {"REB", "PRM"} & set(r.sectors) != set())),
+            sentence.index,
+            reach=8,
         )
-        if other is None or other.country is None or not self._has(other.country):
-            return ()
-        return (referent_of(self._kb, other.country, on=self._on),)
 
     def _office_holder(self, reading: SentenceReading, role: RoleNoun, owner: Referent, edge: int) -> Referent | None:
-        """ "The North Korean leader": named before, else the holder at the date of publication."""
+        """ "The North Korean leader", "the U.N. chief": named before, else the holder at the date of publication."""
         sentence = reading.sentence
-        if {sentence.lower[k] for k in range(edge, len(sentence))[: max(0, 4)]} & FORMER or sentence.lower[edge] in (
-            "a",
-            "an",
-        ):
+        before = frozenset(sentence.lower[edge : edge + 4])
+        if sentence.lower[edge] in ("a", "an"):
             return None
-        if owner.sort != "state":
-            return None  # "the leader of Hezbollah" holds no office of a state
-        name = role.role or ""
-        heads = ("head of state", "head of government")
-        wanted = {name} | (set(heads) if role.noun == "leader" or name in heads else set())
+        roles = self._offices_of(role, owner)
+        if before & FORMER:
+            return self._discourse.matching(
+                lambda r: r.is_person and r.country == owner.country and self._left_office(r, role), sentence.index
+            )
 
         def fits(r: Referent) -> bool:
-            return r.is_person and r.country == owner.country and r.role in wanted
+            same = r.country == owner.country if owner.country else r.code == owner.code
+            return r.is_person and same and r.role in roles
 
         found = self._discourse.matching(fits, sentence.index)
-        if found is not None or owner.country is None or self._on is None:
+        if found is not None or self._on is None or not owner.code:
             return found
-        entity_id = self._kb.holder(owner.country, name, self._on)
+        ids = (self._kb.holder(owner.code, name, self._on) for name in roles)
+        entity_id = next((i for i in ids if i), None)
+        return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
+
+    @staticmethod
+    def _offices_of(role: RoleNoun, owner: Referent) -> tuple[str, ...]:
+        """The offices that a role noun may mean for this owner, the likeliest first; none for other bodies."""
+        name = role.role or ""
+        noun = role.noun.replace("-", " ").split()[-1]
+        if owner.sort == "state":
+            return ("leader", *LEADERS) if noun == "leader" else (name, *LEADERS) if name in LEADERS else (name,)
+        if owner.kind == "igo" and (name in _HEADS or noun in ("chief", "head", "general", "president", "director")):
+            return _HEADS
+        return ()
+
+    def _in_turn(self, reading: SentenceReading, i: int, edge: int) -> Referent | None:
+        """ "His predecessor", "her successor": who held the office before or after."""
+        sentence = reading.sentence
+        if sentence.lemmas[i] not in _TURNS:
+            return None
+        owner = next((reading.mentions[k] for k in sentence.children(i, "poss") if k in reading.mentions), None)
+        person = owner.referents[0] if owner and len(owner.referents) == 1 else None
+        if person is None or person.entity_id is None or not person.is_person or self._on is None:
+            return None
+        entity_id = self._kb.next_in_office(person.entity_id, self._on, after=sentence.lemmas[i] == "successor")
         return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
 
     def _description(self, reading: SentenceReading, i: int, edge: int) -> Mention | None:
         """Definite descriptions that are no role nouns: "the two countries", "his country", "the alliance"."""
         sentence, lemma = reading.sentence, reading.sentence.lemmas[i]
-        if sentence.lower[i] == "both":
-            found = self._discourse.several("side", 2, sentence.index, besides=self._acting(sentence, i))
-            return Mention(i, i, i, found, "description", reason="both: the last two") if found else None
+        found = self._alone(sentence, i) or self._reciprocal(sentence, i) or self._of_two(sentence, i)
+        if found:
+            return Mention(i, i, i, found, "description", reason=f"{sentence.lower[i]}: the last {len(found)}")
+        if sentence.lower[i] in ("both", "former", "latter", "other", "another", "neither", "either"):
+            return None
+        turn = self._in_turn(reading, i, edge)
+        if turn is not None:
+            return Mention(edge, i, i, (turn,), "description", reason=f"{lemma} in office")
         found = self._counted_back(sentence, i, edge) or self._other_side(reading, i, edge)
         if found:
             return Mention(edge, i, i, found, "description", reason=f"{lemma}: the last {len(found)}")

@@ -6,38 +6,62 @@ in number, sex and sort. Every answer is a referent already named; nothing is in
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from legation.reading.pronouns import Anaphor, Role
 from legation.reading.referents import Referent
 from legation.reading.vocabulary import anaphora
 
 REACH: Final = 5  # sentences that a pronoun looks back; own gold articles hold no longer chain
 KEPT: Final = 2000  # mentions held at the least: beyond any reach below, and little memory
+THINGS: Final = 60  # nouns that are nobody; no two sentences hold more
 ENTRIES: Final = 200  # mentions that "both sides" may draw on
 DOMINANT: Final = 4.0  # times as often as the next: a conflict within one state
 FADING: Final = 0.1  # a mention ten sentences back counts half: the sides of an article are those it speaks of most
 SUBJECT_BONUS: Final = 0.9
 TOPIC_BONUS: Final = 0.15  # per earlier mention, up to 4
+SENTENCE: Final = -1.0
+ROLES: Final[dict[Role, float]] = {"subject": 0.9, "addressee": 0.5, "object": 0.45, "possessor": 0.2, "other": 0.1}
+FAVOUR: Final = 1.1  # what the grammar points to, against half a sentence of distance and the best role
+PARALLEL: Final = 0.3  # a subject points to a subject
+BODY_AS_PEOPLE: Final = -1.0  # "they" for one organisation
+ANSWERING: Final = 0.9  # "X accused Y. It denied …"
+MOUTHPIECE: Final = -0.8  # a spokesman speaks for others and does little himself
+THING: Final = -0.7
+THING_AS_OBJECT: Final = 0.6
+THING_REACH: Final = 1  # sentences
+NOBODY: Final = -100.0
+"""Set by hand on ``tests/cases/reading``."""
 
 _MALE = frozenset(("he", "him", "his", "himself"))
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 PRONOUNS: Final = _MALE | _FEMALE | _NEUTER | _PLURAL
+_MOUTHPIECES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "aide", "source"))
 SPEAKER_PRONOUNS: Final = frozenset(("i", "we", "our", "us", "my", "me", "ours", "ourselves"))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mention in the history: where it stood and how prominent it was. ``clause`` is its verb's token."""
+    """One mention in the history: where it stood and how prominent it was.
+
+    ``clause`` is its verb's token; ``embedded`` whether that clause hangs on another.
+    """
 
     sentence: int
     token: int
     referents: tuple[Referent, ...]
-    subject: bool
+    role: Role
     clause: int
+    embedded: bool = False
+
+    @property
+    def subject(self) -> bool:
+        return self.role == "subject"
 
 
 class Discourse:
@@ -45,7 +69,9 @@ class Discourse:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._things: deque[tuple[int, Role, bool]] = deque(maxlen=THINGS)
         self._counts: dict[str, int] = {}
+        self._titles: dict[str, set[str]] = {}
         self.home: str | None = None  # the state of the dateline
 
     def add(self, entry: Entry) -> None:
@@ -58,25 +84,22 @@ class Discourse:
 
     # ------------------------------------------------------------------ pronouns
 
-    def pronoun(self, word: str, sentence: int, token: int, clause: int, *, possessive: bool) -> tuple[Referent, ...]:
-        """The antecedent of a third-person pronoun, or nothing."""
-        fits = _fits(word)
+    def pronoun(self, anaphor: Anaphor) -> tuple[Referent, ...]:
+        """The antecedent of a third-person pronoun, or nothing, where nobody fits or a thing fits better."""
+        fits = _fits(anaphor.word)
         best: tuple[float, tuple[Referent, ...]] | None = None
-        company = set() if possessive else self._clause_mates(sentence, token, clause)
-        for entry in self._recent(sentence):
-            if not fits(entry.referents) or company & {r.identity for r in entry.referents}:
+        for entry in self._recent(anaphor.sentence):
+            identities = {r.identity for r in entry.referents}
+            if not entry.referents or not fits(entry.referents) or anaphor.barred & identities:
                 continue
-            if not possessive and entry.sentence == sentence and entry.clause == clause and entry.token < token:
-                continue  # "Kim praised him": him is somebody else
-            score = self._salience(entry, sentence, word)
+            if anaphor.bound and not anaphor.favoured & identities:
+                continue
+            score = self._salience(entry, anaphor) + (FAVOUR if anaphor.favoured & identities else 0.0)
             if best is None or score > best[0]:
                 best = (score, entry.referents)
-        return best[1] if best else ()
-
-    def _clause_mates(self, sentence: int, token: int, clause: int) -> set[str]:
-        """Who already stands in the pronoun's own clause ("They accuse it": it is none of them)."""
-        same = (e for e in self._recent(sentence) if e.sentence == sentence and e.clause == clause and e.token < token)
-        return {r.identity for e in same for r in e.referents}
+        if best is None or best[0] < self._best_thing(anaphor):
+            return ()
+        return best[1]
 
     def _recent(self, sentence: int) -> Iterator[Entry]:
         for entry in reversed(self._entries):
@@ -84,12 +107,37 @@ class Discourse:
                 return
             yield entry
 
-    def _salience(self, entry: Entry, sentence: int, word: str) -> float:
-        score = -1.0 * (sentence - entry.sentence) + (SUBJECT_BONUS if entry.subject else 0.0)
+    def _salience(self, entry: Entry, anaphor: Anaphor) -> float:
+        score = SENTENCE * (anaphor.sentence - entry.sentence) + ROLES[entry.role]
         score += TOPIC_BONUS * min(4, max(self._counts[r.identity] for r in entry.referents))
-        if word in _PLURAL and not _is_plural(entry.referents):
-            score -= 1.0
+        if entry.sentence < anaphor.sentence and entry.role == "subject" == anaphor.role and not entry.embedded:
+            score += PARALLEL
+        if anaphor.word in _PLURAL and not _is_plural(entry.referents):
+            score += BODY_AS_PEOPLE
+        if anaphor.answers and entry.role == "addressee" and entry.sentence == anaphor.sentence - 1:
+            score += ANSWERING
+        if anaphor.need != "mind" and any(r.role in _MOUTHPIECES for r in entry.referents):
+            score += MOUTHPIECE
         return score
+
+    def add_thing(self, sentence: int, *, role: Role, plural: bool) -> None:
+        """A noun that is nobody; "it" and "they" may mean it."""
+        self._things.append((sentence, role, plural))
+
+    def _best_thing(self, anaphor: Anaphor) -> float:
+        """How well the best thing would fit; far below everybody for "he" and where the verb needs a mind."""
+        if anaphor.need == "mind" or anaphor.bound or anaphor.word not in _NEUTER | _PLURAL:
+            return NOBODY
+        best = NOBODY
+        for sentence, role, plural in reversed(self._things):
+            if anaphor.sentence - sentence > THING_REACH:
+                break
+            if plural == (anaphor.word in _PLURAL):
+                score = SENTENCE * (anaphor.sentence - sentence) + ROLES[role] + THING
+                if anaphor.role == "object":
+                    score += THING_AS_OBJECT
+                best = max(best, score)
+        return best
 
     # ------------------------------------------------------------------ descriptions
 
@@ -106,13 +154,47 @@ class Discourse:
                 best = (score, found)
         return best[1] if best else None
 
+    def called(self, nouns: frozenset[str], sentence: int) -> Referent | None:
+        """The one whom an earlier title or description called so ("the poet NAME", later "the poet")."""
+        return self.matching(lambda r: r.is_person and bool(self._titles.get(r.identity, set()) & nouns), sentence)
+
+    def call(self, referent: Referent, noun: str) -> None:
+        """Remember that a title or description called somebody so."""
+        self._titles.setdefault(referent.identity, set()).add(noun)
+
+    def last_two(self, sentence: int) -> tuple[Referent, ...]:
+        """The last two parties spoken of apart, in the order in which they were."""
+        found: dict[str, Referent] = {}
+        for entry in self._recent(sentence):
+            if len(entry.referents) == 1 and entry.role != "possessor":
+                found.setdefault(entry.referents[0].identity, entry.referents[0])
+        pair = list(found.values())[:2]
+        return tuple(reversed(pair)) if len(pair) == 2 else ()
+
     def several(
-        self, lemma: str, count: int, sentence: int, *, besides: frozenset[str] = frozenset()
+        self,
+        lemma: str,
+        count: int,
+        sentence: int,
+        *,
+        besides: frozenset[str] = frozenset(),
+        role: str | None = None,
     ) -> tuple[Referent, ...]:
-        """The referents of "the three leaders", "both sides", "the two countries"; ``besides``: codes not meant."""
+        """The referents of "the three leaders", "both sides", "the two countries"; ``besides``: codes not meant;
+        ``role``: the office that the noun names, which those in that office fit best."""
         words = anaphora()
+        if role is not None and lemma in words.persons:
+            held = self._distinct(count, sentence, lambda r: r if r.is_person and r.role == role else None, besides)
+            if held:
+                return held
         if lemma in words.persons:
             return self._persons(count, sentence, besides)
+        if lemma in words.bodies:
+            kinds = words.bodies[lemma]
+            same = self._distinct(
+                count, sentence, lambda r: r if r.sort == "body" and r.kind in kinds else None, besides, key=_identity
+            )
+            return same
         if lemma in words.states:
             return self._distinct(count, sentence, _as_state, besides)
         return self._distinct(count, sentence, _as_side, besides)
@@ -122,7 +204,13 @@ class Discourse:
         return found or self._distinct(count, sentence, _as_state, besides)
 
     def _distinct(
-        self, count: int, sentence: int, view: Callable[[Referent], Referent | None], besides: frozenset[str]
+        self,
+        count: int,
+        sentence: int,
+        view: Callable[[Referent], Referent | None],
+        besides: frozenset[str],
+        *,
+        key: Callable[[Referent], str] = lambda r: r.code,
     ) -> tuple[Referent, ...]:
         """That many different ones, the most spoken of first; one state that outweighs all is at odds with itself."""
         group = self._coordinated(count, sentence, view)
@@ -134,9 +222,9 @@ class Discourse:
             for referent in reversed(entry.referents):
                 seen = view(referent)
                 if seen is not None and seen.code and seen.code not in besides:
-                    found.setdefault(seen.code, seen)
+                    found.setdefault(key(seen), seen)
                     weight = 1 / (1 + FADING * (sentence - entry.sentence))
-                    weights[seen.code] = weights.get(seen.code, 0.0) + weight
+                    weights[key(seen)] = weights.get(key(seen), 0.0) + weight
         kept = sorted(found, key=lambda code: -weights[code])[:count]
         if len(kept) > 1 and weights[kept[0]] > DOMINANT * weights[kept[1]] and view is _as_side:
             return (found[kept[0]],)
@@ -175,6 +263,10 @@ def _fits(word: str) -> Callable[[tuple[Referent, ...]], bool]:
     if word in _NEUTER:
         return lambda rs: len(rs) == 1 and rs[0].sort in ("state", "body") and not rs[0].plural
     return lambda rs: _is_plural(rs) or rs[0].sort == "body"
+
+
+def _identity(referent: Referent) -> str:
+    return referent.identity
 
 
 def _is_plural(referents: tuple[Referent, ...]) -> bool:

@@ -9,11 +9,14 @@ from typing import Final
 
 from legation.entities import KnowledgeBase, NameMatch, RoleNoun
 from legation.places import PlaceMatch
-from legation.reading.descriptions import FORMER, OTHERS, Descriptions, sort_of
+from legation.reading.descriptions import FORMER, Descriptions, sort_of
 from legation.reading.discourse import PRONOUNS, SPEAKER_PRONOUNS, Discourse, Entry
+from legation.reading.groups import OTHERS
 from legation.reading.naming import Named, NameMemory, attach, proper_run
+from legation.reading.owners import POINTING
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, left_edge, quantity_head
+from legation.reading.pronouns import Role, anaphor_at, clause_of, role_of, speaker_of
 from legation.reading.referents import How, Mention, Referent, government
 from legation.reading.scene import MODIFIERS, SentenceReading
 from legation.reading.vocabulary import anaphora
@@ -105,14 +108,21 @@ class MentionFinder(Descriptions):
 
     def _read_head(self, reading: SentenceReading, i: int) -> None:
         mention = self._describe(reading, i)
+        sentence = reading.sentence
+        if (mention is None or not mention.referents) and sentence.pos[i] == "NOUN":
+            plural = sentence.tags[i] == "NNS"
+            self._discourse.add_thing(sentence.index, role=role_of(sentence, i), plural=plural)
         if mention is None:
             return
         reading.mentions[i] = mention
         if mention.referents:
-            sentence = reading.sentence
-            subject = sentence.deps[i] in ("nsubj", "nsubjpass") or (sentence.deps[i] == "ROOT" and i == 0)
-            self._discourse.add(Entry(sentence.index, i, mention.referents, subject, _clause(sentence, i)))
+            self._discourse.add(self._entry(sentence, i, mention.referents, role_of(sentence, i)))
             self._add_coordination(reading, i)
+
+    def _entry(self, sentence: Sentence, i: int, referents: tuple[Referent, ...], role: Role) -> Entry:
+        clause = clause_of(sentence, i)
+        embedded = sentence.deps[clause] in ("relcl", "acl", "advcl", "ccomp", "pcomp")
+        return Entry(sentence.index, i, referents, role, clause, embedded)
 
     def _add_coordination(self, reading: SentenceReading, i: int) -> None:
         """Those coordinated so far, as one group: "Kim, Xi" and then "Kim, Xi and Putin"."""
@@ -123,14 +133,15 @@ class MentionFinder(Descriptions):
             return
         group = [r for k in conjuncts(sentence, top) if k in reading.mentions for r in reading.mentions[k].referents]
         if len(group) > 1:
-            subject = sentence.deps[top] in ("nsubj", "nsubjpass")
-            self._discourse.add(Entry(sentence.index, i, tuple(group), subject, _clause(sentence, top)))
+            self._discourse.add(self._entry(sentence, top, tuple(group), role_of(sentence, top)))
 
     def _describe(self, reading: SentenceReading, i: int) -> Mention | None:
         sentence = reading.sentence
         if i in reading.named:
             return self._known_name(reading, reading.named[i])
         if sentence.lower[i] == "both":
+            return self._description(reading, i, i)
+        if sentence.lower[i] in POINTING:
             return self._description(reading, i, i)
         if sentence.pos[i] == "PRON" or sentence.lower[i] in SPEAKER_PRONOUNS:
             return self._pronoun(reading, i)
@@ -152,18 +163,17 @@ class MentionFinder(Descriptions):
         elif word == "it" and _is_expletive(sentence, i):
             return None
         else:
-            possessive = sentence.deps[i] == "poss"
-            clause = _clause(sentence, i)
-            referents = self._discourse.pronoun(word, sentence.index, i, clause, possessive=possessive)
+            referents = self._discourse.pronoun(anaphor_at(sentence, i, self._identities))
         return Mention(i, i, i, referents, "pronoun", reason=f"{word}: nearest that agrees") if referents else None
 
+    def _identities(self, i: int) -> frozenset[str]:
+        mention = self._mentions.get(i)
+        return frozenset(r.identity for r in mention.referents) if mention else frozenset()
+
     def _speaker(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
-        sentence = reading.sentence
-        for above in sentence.ancestors(i):
-            subject = sentence.child(above, "nsubj")
-            if subject is not None and subject in reading.mentions and sentence.lower[subject] not in SPEAKER_PRONOUNS:
-                return reading.mentions[subject].referents[:1]
-        return ()
+        speaker = speaker_of(reading.sentence, i)
+        mention = reading.mentions.get(speaker) if speaker is not None else None
+        return mention.referents[:1] if mention else ()
 
     def _known_name(self, reading: SentenceReading, named: Named) -> Mention | None:
         sentence, match = reading.sentence, named.match
@@ -346,10 +356,6 @@ def _date_tokens(sentence: Sentence, times: Iterable[TimeMention]) -> frozenset[
         if found is not None:
             out.update(range(found[0], found[1] + 1))
     return frozenset(out)
-
-
-def _clause(sentence: Sentence, i: int) -> int:
-    return next((a for a in sentence.ancestors(i) if sentence.pos[a] in ("VERB", "AUX")), i)
 
 
 def _is_expletive(sentence: Sentence, i: int) -> bool:

@@ -20,6 +20,10 @@ COUNTERPARTS: Final = frozenset(
 )  # "his Turkish counterpart" is Turkish
 
 
+POINTING: Final = frozenset(("both", "neither", "either", "former", "latter", "other", "another"))
+"""Words for parties spoken of before that need no noun: "both agreed", "the latter refused", "accused each other"."""
+
+
 class Owners(ABC):
     """Answers whose a noun is. ``_describe`` is filled in below, where mentions are read."""
 
@@ -35,14 +39,14 @@ class Owners(ABC):
         """The mention headed by token i, or None where it refers to nobody."""
 
     def _is_head(self, sentence: Sentence, i: int, named: dict[int, Named]) -> bool:
-        if sentence.lower[i] == "both":
-            return sentence.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "dative")
+        if sentence.lower[i] in POINTING:
+            return sentence.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "dative") and i not in named
         if sentence.pos[i] == "PRON" and i not in named:
             return sentence.lower[i] in PRONOUNS
         if i in named:
             return named[i].head == i and not (sentence.deps[i] in MODIFIERS and sentence.heads[i] != i)
         if sentence.pos[i] not in ("NOUN", "PROPN", "NUM"):
-            return sentence.lower[i] == "both" and sentence.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass")
+            return False
         return sentence.deps[i] not in MODIFIERS
 
     def _has(self, country: str) -> bool:

@@ -18,6 +18,12 @@ class Anaphora:
     bodies: dict[str, tuple[str, ...]]
     own_state: frozenset[str]
     anonymous: frozenset[str]
+    minds: frozenset[str]
+    sayings: frozenset[str]
+    tellings: frozenset[str]
+    askings: frozenset[str]
+    blames: frozenset[str]
+    answers: frozenset[str]
 
 
 @functools.cache
@@ -31,6 +37,7 @@ def anaphora() -> Anaphora:
         {key: tuple(kinds) for key, kinds in data["bodies"].items()},
         frozenset(data["own_state"]["words"]),
         frozenset(data["anonymous"]["words"]),
+        *(frozenset(data[name]) for name in ("minds", "sayings", "tellings", "askings", "blames", "answers")),
     )
 
 
