@@ -85,6 +85,14 @@ class KnowledgeBase:
         """
         return self._resolver.holder(country, role, on)
 
+    def institution(self, country: str, noun: str, on: str | None = None) -> str | None:
+        """The body of a state that goes by a noun at a date, where the base lists it: ("KEN", "supreme court")."""
+        return self._resolver.institution(country, noun, on)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a capitalised word is listed as a first name."""
+        return word in self._data["given"]
+
     def next_in_office(self, entity_id: str, on: str | None = None, *, after: bool = False) -> str | None:
         """Who held a person's highest office before them, or with ``after`` next; None where that isn't known.
 

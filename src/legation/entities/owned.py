@@ -89,6 +89,14 @@ class OwnedNames:
             return None
         return next((found for parts in ways if (found := self._by_head(parts)) is not None), None)
 
+    def listed(self, owner: str, noun: str, day: str) -> str | None:
+        """The id of an institution of the state, under its own name or as one that every state has."""
+        if owner not in self._entities:
+            return None
+        parts = Parts(owner, _plain(noun), False, owner)
+        found = self._listed(parts, parts.noun, day) or self._by_pattern(parts, parts.noun, day)
+        return found.entity_id if found is not None else None
+
     # ------------------------------------------------------------ taking apart
 
     def take_apart(self, name: str, day: str) -> Iterator[Parts]:

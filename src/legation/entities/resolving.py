@@ -126,6 +126,10 @@ class Resolver:
                     return entity_id
         return None
 
+    def institution(self, country: str, noun: str, on: str | None) -> str | None:
+        """See ``KnowledgeBase.institution``."""
+        return self._owned.listed(country, noun, full_date(on))
+
     def next_in_office(self, entity_id: str, on: str | None, *, after: bool) -> str | None:
         """See ``KnowledgeBase.next_in_office``."""
         day = full_date(on)

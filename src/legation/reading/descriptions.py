@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from legation.entities import KnowledgeBase, RoleNoun
+from legation.entities import KnowledgeBase, Office, RoleNoun
 from legation.places import PlaceMatch
 from legation.reading.discourse import Discourse
 from legation.reading.groups import Groups
 from legation.reading.naming import NameMemory
 from legation.reading.owners import place_owner
 from legation.reading.parse import Sentence
+from legation.reading.pronouns import subject_of
 from legation.reading.referents import Mention, Referent, Sort, referent_of
 from legation.reading.scene import SentenceReading
 from legation.reading.vocabulary import anaphora
@@ -21,6 +22,10 @@ LEADERS: Final = ("head of state", "head of government")
 TOP_OFFICES: Final = frozenset((*LEADERS, "foreign minister", "defence minister", "vice president", "crown prince"))
 _HEADS: Final = ("secretary general", "head of organisation")
 _TURNS: Final = frozenset(("predecessor", "successor"))
+_LOOSE: Final = frozenset(("force", "state", "government", "people", "army", "police", "party", "military"))
+"""Nouns that the state spoken of has too: a body that bears them in its name is not the nearest one."""
+_NEXT_DOOR: Final = frozenset(("neighbouring", "neighboring", "other", "rival"))
+_RULERS: Final = frozenset(("leader", "ruler", "strongman", "dictator"))
 _DOMESTIC_SECTORS: Final = frozenset(
     ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM")
 )
@@ -47,40 +52,67 @@ class Descriptions(Groups):
                 return (body,)
         if role.kind == "group" or not definite:
             bare_person = role.kind == "person" and not role.plural and determiner not in ("a", "an")
-            return () if bare_person else self._of_the_state(sentence, role, lemma)
+            return () if bare_person else self._of_the_state(sentence, i, role, lemma)
         before = frozenset(sentence.lower[edge:i])
         one = self._person_back(sentence, i, role, before) if role.kind == "person" else self._body_of(sentence, role)
         if one is not None:
             return (one,)
-        return self._of_the_state(sentence, role, lemma)
+        return self._of_the_state(sentence, i, role, lemma)
 
     def _person_back(self, sentence: Sentence, i: int, role: RoleNoun, before: frozenset[str]) -> Referent | None:
         """The last person in that office; else one called so; else, where no office is meant, one of that sector."""
-        noun, former = role.noun.split()[-1], bool(before & FORMER)
-        offices = LEADERS if noun in ("leader", "ruler", "strongman") else {role.role} - {None}
+        former = bool(before & FORMER) or role.noun.startswith("former ")
+        noun = role.noun.removeprefix("former ")
+        role = self._kb.role_noun(noun) or role
+        offices = frozenset(LEADERS if noun in _RULERS else (role.role,)) - {None}
         other = self._acting(sentence, i)
 
         def in_office(r: Referent) -> bool:
-            return r.is_person and not r.plural and (self._left_office(r, role) if former else r.role in offices)
+            return r.is_person and not r.plural and (self._left(r, offices) if former else self._holds(r, offices))
 
         def alike(r: Referent) -> bool:
             fits = bool(set(role.sectors) & set(r.sectors)) or (not r.sectors and r.entity_id is None)
             return r.is_person and not r.plural and fits and r.identity not in other and r.role not in TOP_OFFICES
 
-        found = self._discourse.matching(in_office, sentence.index)
+        match = self._discourse.matching
+        found = match(lambda r: in_office(r) and self._titled(r, noun), sentence.index) if not former else None
+        found = found or match(in_office, sentence.index)
         if found is None and noun in ("man", "woman"):
             sex = "m" if noun == "man" else "f"
-            found = self._discourse.matching(lambda r: r.is_person and r.sex in (None, sex), sentence.index)
+            found = match(lambda r: r.is_person and r.sex in (None, sex), sentence.index)
         if found is None and not former:
-            found = self._discourse.called(frozenset((role.noun, noun)), sentence.index)
+            found = self._discourse.called(frozenset((noun, noun.split()[-1])), sentence.index)
+        if found is None and noun in anaphora().seats and self._on:
+            entity_id = self._kb.holder(anaphora().seats[noun], "head of state", self._on)
+            found = referent_of(self._kb, entity_id, on=self._on) if entity_id else None
         if found is None and not former and role.role not in TOP_OFFICES:
-            found = self._discourse.matching(alike, sentence.index, reach=4)
+            found = match(alike, sentence.index, reach=4)
         return found
 
-    @staticmethod
-    def _left_office(r: Referent, role: RoleNoun) -> bool:
-        """Whether somebody held the office once: by the record, or no longer holds any."""
-        return "ELI" in r.sectors and (r.role is None or role.role is None or role.role in r.role)
+    def _holds(self, r: Referent, offices: frozenset[str | None]) -> bool:
+        """Whether somebody holds one of the offices, first or beside a higher one."""
+        if r.role in offices:
+            return True
+        return any(self._reigns(o.start, o.end) and o.role in offices for o in self._terms(r))
+
+    def _left(self, r: Referent, offices: frozenset[str | None]) -> bool:
+        """Whether somebody held one of the offices and holds none of them now."""
+        if r.role is not None and r.role.startswith("former "):
+            return not offices or r.role.removeprefix("former ") in offices
+        if self._holds(r, offices):
+            return False
+        return "ELI" in r.sectors or any(o.role in offices for o in self._terms(r))
+
+    def _titled(self, r: Referent, noun: str) -> bool:
+        """Whether an office has this title: a king is no "president"."""
+        kinds = anaphora().titles.get(noun, (noun,))
+        return any(self._reigns(o.start, o.end) and set(kinds) & set(o.title.lower().split()) for o in self._terms(r))
+
+    def _terms(self, r: Referent) -> tuple[Office, ...]:
+        return self._kb.offices(r.entity_id) if r.entity_id is not None and r.is_person else ()
+
+    def _reigns(self, start: str, end: str) -> bool:
+        return self._on is None or (start <= self._on and (not end or self._on <= end + "~"))
 
     def _body_of(self, sentence: Sentence, role: RoleNoun) -> Referent | None:
         wanted, lemma = set(role.sectors), role.noun
@@ -91,7 +123,7 @@ class Descriptions(Groups):
 
         return self._discourse.matching(fits, sentence.index)
 
-    def _of_the_state(self, sentence: Sentence, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
+    def _of_the_state(self, sentence: Sentence, i: int, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
         general = role.plural and lemma in anaphora().states  # "powers", "governments": of many states
         if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
@@ -100,7 +132,7 @@ class Descriptions(Groups):
             band = self._discourse.matching(lambda r: r.kind == "armed_group", sentence.index, reach=6)
             if band is not None:
                 return (replace(band, plural=True),)
-        state = self._setting(sentence)
+        state = self._setting(sentence, i if lemma in anaphora().not_own else None)
         if state is None:
             return ()
         held = self._holder_there(sentence, role, state)
@@ -120,22 +152,31 @@ class Descriptions(Groups):
         entity_id = self._kb.holder(state, role.role, self._on)
         return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
 
-    def _setting(self, sentence: Sentence) -> str | None:
-        """The state of a place in the sentence, else the one that the last sentences are about."""
+    def _setting(self, sentence: Sentence, spoken_of: int | None = None) -> str | None:
+        """The state of a place in the sentence, else the one that the last sentences are about; where others speak of
+        token ``spoken_of`` ("Paris said the junta"), it isn't theirs."""
         for i, place in self._toponyms.items():
             above = sentence.heads[i]
             if sentence.lower[above] in ("in", "at", "near", "outside") and sentence.deps[i] == "pobj":
                 owner = place_owner(place)
                 if owner is not None:
                     return owner.country
-        return next(iter(self._discourse.settings(sentence.index)), None)
+        besides = self._speakers(sentence, spoken_of) if spoken_of is not None else frozenset[str]()
+        return next((c for c in self._discourse.settings(sentence.index) if c not in besides), None)
+
+    def _speakers(self, sentence: Sentence, i: int) -> frozenset[str]:
+        """The states of those who speak of, or act on, what token i names."""
+        subjects = [subject_of(sentence, a) for a in sentence.ancestors(i) if sentence.pos[a] in ("VERB", "AUX")]
+        found = [self._mentions[k] for k in subjects if k is not None and k != i and k in self._mentions]
+        return frozenset(r.country for m in found for r in m.referents if r.country)
 
     def _body_back(self, sentence: Sentence, lemma: str) -> Referent | None:
         """The body last spoken of whose name or description ends in the noun, else one of the kind it stands for."""
         kinds = anaphora().bodies.get(lemma, ())
 
         def named_so(r: Referent) -> bool:
-            return r.sort == "body" and lemma in ((r.name or "").lower().split()[-1:] + (r.role or "").split()[-1:])
+            words = (r.name or "").lower().split() + (r.role or "").split()
+            return r.sort == "body" and lemma in words and lemma not in _LOOSE
 
         found = self._discourse.matching(named_so, sentence.index, reach=8)
         if found is not None or not kinds:
@@ -156,7 +197,7 @@ class Descriptions(Groups):
         roles = self._offices_of(role, owner)
         if before & FORMER:
             return self._discourse.matching(
-                lambda r: r.is_person and r.country == owner.country and self._left_office(r, role), sentence.index
+                lambda r: r.is_person and r.country == owner.country and self._left(r, frozenset(roles)), sentence.index
             )
 
         def fits(r: Referent) -> bool:
@@ -175,7 +216,7 @@ class Descriptions(Groups):
         """The offices that a role noun may mean for this owner, the likeliest first; none for other bodies."""
         name = role.role or ""
         noun = role.noun.replace("-", " ").split()[-1]
-        if owner.sort == "state":
+        if owner.sort == "state" or (owner.is_person and owner.country and name in TOP_OFFICES):
             return ("leader", *LEADERS) if noun == "leader" else (name, *LEADERS) if name in LEADERS else (name,)
         if owner.kind == "igo" and (name in _HEADS or noun in ("chief", "head", "general", "president", "director")):
             return _HEADS
@@ -207,7 +248,7 @@ class Descriptions(Groups):
         found = self._counted_back(sentence, i, edge) or self._other_side(reading, i, edge)
         if found:
             return Mention(edge, i, i, found, "description", reason=f"{lemma}: the last {len(found)}")
-        if lemma in anaphora().own_state and sentence.tags[i] in ("NN", "NNP"):
+        if (lemma in anaphora().own_state or lemma in anaphora().state_kinds) and sentence.tags[i] in ("NN", "NNP"):
             return self._own_state(reading, i, edge)
         if edge < i and sentence.lower[edge] in ("the", "this"):
             body = self._body_back(sentence, lemma)
@@ -218,12 +259,22 @@ class Descriptions(Groups):
         return None
 
     def _own_state(self, reading: SentenceReading, i: int, edge: int) -> Mention | None:
-        sentence = reading.sentence
+        """ "His country", "the kingdom", "the neighbouring state"."""
+        sentence, lemma = reading.sentence, reading.sentence.lemmas[i]
         owner = self._owner_between(reading, edge, i - 1)
         if owner is None and (edge == i or sentence.lower[edge] not in ("the", "this")):
             return None
+        kinds = anaphora().state_kinds.get(lemma)
+        before = {sentence.lower[k] for k in range(edge, i)}
+        besides = (
+            self._speakers(sentence, i) if lemma in anaphora().not_own or before & _NEXT_DOOR else frozenset[str]()
+        )
         if owner is None:
-            owner = self._discourse.matching(lambda r: bool(r.country), sentence.index, reach=3)
+            owner = self._discourse.matching(
+                lambda r: bool(r.country) and r.country not in besides and (not kinds or r.country in kinds),
+                sentence.index,
+                reach=8 if kinds else 3,
+            )
         if owner is None or owner.country is None:
             return None
         state = (
@@ -231,7 +282,7 @@ class Descriptions(Groups):
             if self._has(owner.country)
             else replace(owner, sectors=())
         )
-        return Mention(edge, i, i, (state,), "description", reason=f"the country of {owner.name}")
+        return Mention(edge, i, i, (state,), "description", reason=f"the {lemma}: {owner.country}")
 
 
 def sort_of(role: RoleNoun) -> Sort:

@@ -28,6 +28,7 @@ ROLES: Final[dict[Role, float]] = {"subject": 0.9, "addressee": 0.5, "object": 0
 FAVOUR: Final = 1.1  # what the grammar points to, against half a sentence of distance and the best role
 PARALLEL: Final = 0.3  # a subject points to a subject
 BODY_AS_PEOPLE: Final = -1.0  # "they" for one organisation
+BOUND: Final = 10.0  # a reflexive is its subject, where that agrees
 ANSWERING: Final = 0.9  # "X accused Y. It denied …"
 MOUTHPIECE: Final = -0.8  # a spokesman speaks for others and does little himself
 THING: Final = -0.7
@@ -41,7 +42,9 @@ _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 PRONOUNS: Final = _MALE | _FEMALE | _NEUTER | _PLURAL
+_OFFICIAL: Final = frozenset(("GOV", "MIL", "COP", "SPY", "LEG"))
 _MOUTHPIECES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "aide", "source"))
+ADDRESSEE_PRONOUNS: Final = frozenset(("you", "your", "yours", "yourself"))
 SPEAKER_PRONOUNS: Final = frozenset(("i", "we", "our", "us", "my", "me", "ours", "ourselves"))
 
 
@@ -92,14 +95,30 @@ class Discourse:
             identities = {r.identity for r in entry.referents}
             if not entry.referents or not fits(entry.referents) or anaphor.barred & identities:
                 continue
-            if anaphor.bound and not anaphor.favoured & identities:
-                continue
-            score = self._salience(entry, anaphor) + (FAVOUR if anaphor.favoured & identities else 0.0)
+            favour = BOUND if anaphor.bound else FAVOUR
+            score = self._salience(entry, anaphor) + (favour if anaphor.favoured & identities else 0.0)
             if best is None or score > best[0]:
                 best = (score, entry.referents)
+        if best is None and anaphor.word in _PLURAL:
+            return self._split(anaphor)
         if best is None or best[0] < self._best_thing(anaphor):
             return ()
         return best[1]
+
+    def _split(self, anaphor: Anaphor) -> tuple[Referent, ...]:
+        """ "X welcomed Y. They …": the last two alike who are apart from each other."""
+        found: dict[str, Referent] = {}
+        for entry in self._recent(anaphor.sentence):
+            if (
+                len(entry.referents) == 1
+                and entry.role != "possessor"
+                and anaphor.sentence - entry.sentence < REACH - 2
+            ):
+                found.setdefault(entry.referents[0].identity, entry.referents[0])
+        people = [r for r in found.values() if r.is_person and not r.plural]
+        states = [r for r in found.values() if r.sort == "state"]
+        pair = people[:2] if len(people) == 2 else states[:2] if not people and len(states) == 2 else []
+        return tuple(reversed(pair))
 
     def _recent(self, sentence: int) -> Iterator[Entry]:
         for entry in reversed(self._entries):
@@ -184,7 +203,13 @@ class Discourse:
         ``role``: the office that the noun names, which those in that office fit best."""
         words = anaphora()
         if role is not None and lemma in words.persons:
-            held = self._distinct(count, sentence, lambda r: r if r.is_person and r.role == role else None, besides)
+            held = self._distinct(
+                count,
+                sentence,
+                lambda r: r if r.is_person and _in_office(r, role, lemma) else None,
+                besides,
+                key=_identity,
+            )
             if held:
                 return held
         if lemma in words.persons:
@@ -200,7 +225,7 @@ class Discourse:
         return self._distinct(count, sentence, _as_side, besides)
 
     def _persons(self, count: int, sentence: int, besides: frozenset[str]) -> tuple[Referent, ...]:
-        found = self._distinct(count, sentence, lambda r: r if r.is_person else None, besides)
+        found = self._distinct(count, sentence, lambda r: r if r.is_person else None, besides, key=_identity)
         return found or self._distinct(count, sentence, _as_state, besides)
 
     def _distinct(
@@ -265,6 +290,10 @@ def _fits(word: str) -> Callable[[tuple[Referent, ...]], bool]:
     return lambda rs: _is_plural(rs) or rs[0].sort == "body"
 
 
+def _in_office(referent: Referent, role: str, noun: str) -> bool:
+    return referent.role is not None and (referent.role == role or referent.role.endswith(" " + noun))
+
+
 def _identity(referent: Referent) -> str:
     return referent.identity
 
@@ -276,7 +305,10 @@ def _is_plural(referents: tuple[Referent, ...]) -> bool:
 def _as_state(referent: Referent) -> Referent | None:
     if referent.sort == "state":
         return referent
-    if referent.country and referent.is_person and referent.role in ("head of state", "head of government"):
+    official = (
+        referent.role in ("head of state", "head of government") if referent.is_person else referent.sort != "unknown"
+    )
+    if referent.country and official and (referent.is_person or set(referent.sectors) & _OFFICIAL):
         return Referent(referent.country, None, referent.country, ("GOV",), None, "state")
     return None
 

@@ -1,4 +1,4 @@
-"""Several at once, told by number: "both sides", "the two Koreas", "all three", "the pair", "each other", "the latter"."""
+"""Several at once, told by number: "both sides", "all three", "the pair", "each other", "the latter"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ class Groups(Owners):
         """ "The two countries", "the neighbours", "the pair": that many of those spoken of."""
         words, lemma = anaphora(), sentence.lemmas[i]
         if lemma in _IN_THE_WORD and sentence.lower[edge] in ("the", "this"):
-            return self._several(sentence, i, "side", _IN_THE_WORD[lemma])
+            count = _IN_THE_WORD[lemma]
+            return self._several(sentence, i, "man", count) or self._several(sentence, i, "side", count)
+        if lemma in words.pairs or sentence.lower[i] in words.pairs:
+            ids = words.pairs.get(lemma) or words.pairs[sentence.lower[i]]
+            return tuple(referent_of(self._kb, e, on=self._on) for e in ids if self._has(e))
         if lemma not in words.persons | words.states | words.sides | words.bodies.keys():
             return ()
         inside = [sentence.lower[k] for k in range(edge, i)]
@@ -50,7 +54,7 @@ class Groups(Owners):
         if not count or "other" in inside:
             return ()
         role = self._kb.role_noun(lemma)
-        return self._several(sentence, i, lemma, count, role.role if role else None)
+        return self._several(sentence, i, "side" if paired else lemma, count, role.role if role else None)
 
     def _alone(self, sentence: Sentence, i: int) -> tuple[Referent, ...]:
         """ "Both", "neither", "the two", "all three" without a noun."""

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from legation.entities import KnowledgeBase, NameMatch, RoleNoun
 from legation.places import PlaceMatch
-from legation.reading.descriptions import FORMER, Descriptions, sort_of
-from legation.reading.discourse import PRONOUNS, SPEAKER_PRONOUNS, Discourse, Entry
+from legation.reading.descriptions import FORMER, sort_of
+from legation.reading.discourse import ADDRESSEE_PRONOUNS, PRONOUNS, SPEAKER_PRONOUNS, Discourse, Entry
 from legation.reading.groups import OTHERS
-from legation.reading.naming import Named, NameMemory, attach, proper_run
+from legation.reading.locative import stands_for_place
+from legation.reading.naming import Named, NameMemory, attach
 from legation.reading.owners import POINTING
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, left_edge, quantity_head
-from legation.reading.pronouns import Role, anaphor_at, clause_of, role_of, speaker_of
+from legation.reading.pronouns import Role, addressee_of, anaphor_at, clause_of, role_of, speaker_of, speaks_of
 from legation.reading.referents import How, Mention, Referent, government
 from legation.reading.scene import MODIFIERS, SentenceReading
+from legation.reading.strangers import Strangers, sectors_of
 from legation.reading.vocabulary import anaphora
 from legation.times import TimeMention
 
 __all__ = ["MentionFinder", "SentenceReading"]
 
-_OFFICIAL_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"))
-_YEAR: Final = re.compile(r"\d")
+_WOMEN: Final = frozenset("queen princess wife widow mother daughter sister actress empress duchess nun girl".split())
+_MEN: Final = frozenset("king prince emperor husband father son brother widower sheikh pope duke monk imam boy".split())
 
 
-class MentionFinder(Descriptions):
+class MentionFinder(Strangers):
     """Finds the mentions of one article, sentence by sentence in reading order."""
 
     def __init__(self, kb: KnowledgeBase, *, on: str | None, names: NameMemory, discourse: Discourse) -> None:
@@ -54,9 +55,7 @@ class MentionFinder(Descriptions):
         late: list[int] = []
         for i in range(len(sentence)):
             word = sentence.lower[i]
-            if (word in SPEAKER_PRONOUNS and i not in reading.named and sentence.words[i] != "US") or (
-                word in PRONOUNS and self._is_cataphoric(reading, i)
-            ):
+            if i not in reading.named and self._waits(reading, i, word):
                 late.append(i)
             elif i not in reading.dates and self._is_head(sentence, i, reading.named):
                 self._read_head(reading, i)
@@ -66,6 +65,12 @@ class MentionFinder(Descriptions):
         self._remember_things(reading)
         reading.settings = self._discourse.settings(sentence.index)
         return reading
+
+    def _waits(self, reading: SentenceReading, i: int, word: str) -> bool:
+        """Whether a pronoun is read after all names of its sentence: it means somebody named behind it."""
+        if word in SPEAKER_PRONOUNS or word in ADDRESSEE_PRONOUNS:
+            return reading.sentence.words[i] != "US"
+        return word in PRONOUNS and (self._is_cataphoric(reading, i) or speaks_of(reading.sentence, i) is not None)
 
     def _remember_things(self, reading: SentenceReading) -> None:
         """Whose a thing is: "China's parade" now, "the parade" later."""
@@ -96,13 +101,14 @@ class MentionFinder(Descriptions):
     def _is_cataphoric(self, reading: SentenceReading, i: int) -> bool:
         """ "Before his departure, Kim …": a possessive in a fronted phrase waits for the subject that follows."""
         sentence = reading.sentence
-        if sentence.deps[i] != "poss" or i > 6:
+        if sentence.deps[i] not in ("poss", "nsubj") or i > 8:
             return False
         top = i
         for above in sentence.ancestors(i):
-            if sentence.pos[above] == "VERB":
-                subject = sentence.child(above, "nsubj")
-                return subject is not None and subject > i and top < subject and sentence.deps[top] in ("prep", "advcl")
+            if sentence.pos[above] in ("VERB", "AUX"):
+                subject = sentence.child(above, "nsubj", "nsubjpass")
+                if subject is not None and subject > i:
+                    return top < subject and sentence.deps[top] in ("prep", "advcl")
             top = above
         return False
 
@@ -116,8 +122,26 @@ class MentionFinder(Descriptions):
             return
         reading.mentions[i] = mention
         if mention.referents:
+            self._learn_names(sentence, mention)
             self._discourse.add(self._entry(sentence, i, mention.referents, role_of(sentence, i)))
             self._add_coordination(reading, i)
+
+    def _learn_names(self, sentence: Sentence, mention: Mention) -> None:
+        """Short names to come: initials in brackets behind a name, words of a body's name, nouns for people."""
+        if len(mention.referents) != 1 or mention.how == "pronoun":
+            return
+        (referent,) = mention.referents
+        if mention.how in ("name", "unknown-name") and not referent.is_person:
+            self._names.learn_short(sentence.slice(mention.first, mention.last), referent)
+            k = mention.last + 1
+            if k + 2 < len(sentence) and (sentence.words[k], sentence.words[k + 2]) == ("(", ")"):
+                initials = sentence.words[k + 1]
+                if initials.isupper() and 1 < len(initials) < 9:
+                    self._names.learn(initials, referent)
+        if referent.is_person:
+            for k in range(mention.first, mention.last + 1):
+                if sentence.pos[k] == "NOUN" or k < mention.head:
+                    self._discourse.call(referent, sentence.lemmas[k])
 
     def _entry(self, sentence: Sentence, i: int, referents: tuple[Referent, ...], role: Role) -> Entry:
         clause = clause_of(sentence, i)
@@ -147,6 +171,9 @@ class MentionFinder(Descriptions):
             return self._pronoun(reading, i)
         counted = quantity_head(sentence, i)
         edge = left_edge(sentence, i)
+        short = self._short_name(sentence, i, edge)
+        if short is not None:
+            return Mention(edge, i, i, (short,), "name", reason=f"{sentence.words[i]}: named in full before")
         if counted != i:
             return self._counted(reading, i, counted, edge)
         role, first = self._role_noun(sentence, i, edge)
@@ -156,10 +183,18 @@ class MentionFinder(Descriptions):
             return self._unknown_name(reading, i, edge)
         return self._description(reading, i, edge)
 
+    def _short_name(self, sentence: Sentence, i: int, edge: int) -> Referent | None:
+        """ "The Brotherhood", "the Guards": a body named in full before, by one word of its name."""
+        if edge != i - 1 or sentence.lower[edge] != "the" or not sentence.words[i][:1].isupper():
+            return None
+        return self._names.short(sentence.words[i])
+
     def _pronoun(self, reading: SentenceReading, i: int) -> Mention | None:
         sentence, word = reading.sentence, reading.sentence.lower[i]
         if word in SPEAKER_PRONOUNS:
             referents = self._speaker(reading, i)
+        elif word in ADDRESSEE_PRONOUNS:
+            referents = self._addressee(reading, i)
         elif word == "it" and _is_expletive(sentence, i):
             return None
         else:
@@ -175,11 +210,16 @@ class MentionFinder(Descriptions):
         mention = reading.mentions.get(speaker) if speaker is not None else None
         return mention.referents[:1] if mention else ()
 
+    def _addressee(self, reading: SentenceReading, i: int) -> tuple[Referent, ...]:
+        told = addressee_of(reading.sentence, i)
+        mention = reading.mentions.get(told) if told is not None else None
+        return mention.referents[:1] if mention else ()
+
     def _known_name(self, reading: SentenceReading, named: Named) -> Mention | None:
         sentence, match = reading.sentence, named.match
         edge = min(named.first, left_edge(sentence, named.head))
         if match.form == "adjective":
-            return None
+            return self._nominal_adjective(sentence, named, edge)
         role, owner = self._title(reading, edge, named.first - 1)
         country = owner.country if owner and match.form == "person" else None
         referent = self._names.resolve(match, country=country)
@@ -188,13 +228,37 @@ class MentionFinder(Descriptions):
             self._names.learn(match.text, referent)
         if referent.is_person:
             referent = self._with_title(reading, referent, role, owner, named.head, edge)
+        elif match.form == "demonym" and self._one_of_them(sentence, named, edge, referent) is not None:
+            one = self._one_of_them(sentence, named, edge, referent)
+            return Mention(edge, named.last, named.head, (one or referent,), "description", reason=f"the {match.text}")
         elif match.form == "demonym":
             referent = replace(referent, sort="group", plural=True, sectors=("CVL",), entity_id=None)
         elif referent.sort == "state" and match.form in ("capital", "metonym"):
             referent = government(referent)
         first = edge if role else named.first
         how: How = "demonym" if match.form == "demonym" else "title" if role else "name"
+        if referent.sort == "state" and stands_for_place(sentence, named.head):
+            how = "place"
         return Mention(first, named.last, named.head, (referent,), how, reason=f"{match.form} {match.text!r}")
+
+    def _nominal_adjective(self, sentence: Sentence, named: Named, edge: int) -> Mention | None:
+        """ "The Russian's plane", "the Iraqi agreed": an adjective for a person spoken of before."""
+        if sentence.deps[named.head] not in ("poss", "nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+            return None
+        state = self._names.resolve(named.match)
+        one = self._one_of_them(sentence, named, edge, state) if state is not None else None
+        words = f"the {named.match.text}"
+        return Mention(edge, named.last, named.head, (one,), "description", reason=words) if one else None
+
+    def _one_of_them(self, sentence: Sentence, named: Named, edge: int, state: Referent) -> Referent | None:
+        """ "The American", "the Iraqi": the person of that state spoken of last."""
+        if sentence.lower[edge] != "the" or sentence.tags[named.head] not in ("NN", "NNP", "JJ"):
+            return None
+        return self._discourse.matching(
+            lambda r: r.is_person and r.country == state.country and not r.plural and bool(r.entity_id or r.name),
+            sentence.index,
+            reach=5,
+        )
 
     def _with_title(
         self,
@@ -254,14 +318,16 @@ class MentionFinder(Descriptions):
             if several
             else ()
         )
+        within = self._sectors_between(sentence, edge, first)
         referents = tuple(
             Referent(
-                self._owned_id(o),
+                self._owned_id(o) or self._institution(o, role, sentence.slice(first, last)),
                 sentence.slice(first, last),
                 o.country if o else None,
-                role.sectors or (o.sectors if o else ()),
+                within or sectors_of(role, o),
                 role.role or sentence.lemmas[i],
                 sort,
+                sex_of(role.noun) if sort == "person" else None,
                 plural=role.plural or sort == "group",
                 kind=o.kind if o and not o.country else None,
             )
@@ -269,73 +335,20 @@ class MentionFinder(Descriptions):
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
 
-    def _appositive_name(self, reading: SentenceReading, i: int, role: RoleNoun) -> Mention | None:
-        """The name in "the mayor of Kharkiv, NAME", "spokesman NAME" or "the militant group NAME"."""
-        sentence = reading.sentence
-        for k in sentence.children(i, "appos"):
-            person = k in reading.named and reading.named[k].match.form == "person"
-            if k in reading.named and person == (role.kind == "person") and not reading.named[k].qualifies:
-                return self._known_name(reading, reading.named[k])
-            if sentence.pos[k] == "PROPN" and k not in reading.named and role.kind == "person":
-                return self._unknown_name(reading, k, left_edge(sentence, k), title_of=i)
-        return None
-
-    def _unknown_name(
-        self, reading: SentenceReading, i: int, edge: int, *, title_of: int | None = None
-    ) -> Mention | None:
-        sentence = reading.sentence
-        first, last = proper_run(sentence, i, reading.named)
-        first = self._after_title(sentence, first, last)
-        text = sentence.slice(first, last)
-        if not text[:1].isalpha() or _YEAR.search(text):
+    def _institution(self, owner: Referent | None, role: RoleNoun, noun: str) -> str | None:
+        """The id of "Kenya's supreme court", where the base lists it; governments and crowds have none."""
+        if owner is None or owner.country is None or owner.sort != "state" or role.kind != "body":
             return None
-        known = self._names.known(text)
-        if title_of is not None:
-            start = left_edge(sentence, title_of)
-            role, begin = self._role_noun(sentence, title_of, start)
-            owner = self._owner_between(reading, start, begin - 1) or self._owner_after(reading, title_of)
-        else:
-            role, owner = self._title(reading, edge, first - 1)
-            if role is None:
-                role, begin = self._role_noun_inside(sentence, first, last)
-                if role is not None:
-                    owner = self._owner_between(reading, edge, first - 1)
-                    if begin <= last and role.kind == "person" and begin > first:
-                        role = None
-            if role is None:
-                role, owner2 = self._appositive(reading, i)
-                owner = owner2 or self._owner_between(reading, edge, first - 1)
-        if known is not None and (role is None or known.country):
-            return Mention(edge if role else first, last, i, (known,), "unknown-name", reason=f"{text!r} named before")
-        country = owner.country if owner else None
-        if role is not None and owner is None and role.kind == "person" and set(role.sectors) & _OFFICIAL_SECTORS:
-            country = self._setting(sentence)  # "Foreign Minister NAME" of the state spoken of
-        entity_id = owner.entity_id if role is not None and owner is not None and owner.country is None else None
-        referent = Referent(
-            entity_id,
-            text,
-            country,
-            role.sectors if role else (),
-            (role.role or role.noun) if role else None,
-            "person" if role and role.kind == "person" else "body" if role else "unknown",
-        )
-        if role is not None or owner is not None:
-            self._names.learn(text, referent)
-        elif i in reading.toponyms:
-            return None
-        return Mention(edge if role else first, last, i, (referent,), "unknown-name", reason=f"unknown name {text!r}")
+        found = self._kb.institution(owner.country, noun, self._on)
+        return found if found != owner.country else None
 
-    def _after_title(self, sentence: Sentence, first: int, last: int) -> int:
-        """Where the name begins in a run of capitalised words that starts with a title ("Foreign Minister NAME")."""
-        for i in range(last - 1, first - 1, -1):
-            role, _ = self._role_noun(sentence, i, first)
-            if role is not None and role.kind == "person" and not role.plural:
-                return i + 1
-        return first
-
-    def _role_noun_inside(self, sentence: Sentence, first: int, last: int) -> tuple[RoleNoun | None, int]:
-        """A role noun that ends an unknown name ("Sudan Liberation Army", "Civil Aviation Authority")."""
-        return self._role_noun(sentence, last, first)
+    def _sectors_between(self, sentence: Sentence, edge: int, first: int) -> tuple[str, ...]:
+        """ "A Malian army spokesman" is of the army: the sectors of a body's noun before a person's."""
+        for k in range(first - 1, edge - 1, -1):
+            body = self._kb.role_noun(sentence.lower[k]) if k not in self._named else None
+            if body is not None and body.kind == "body" and sentence.deps[k] == "compound":
+                return body.sectors
+        return ()
 
     def _counted(self, reading: SentenceReading, i: int, counted: int, edge: int) -> Mention | None:
         """ "Thousands of people", "both of the countries": the counted noun, in plural."""
@@ -346,6 +359,14 @@ class MentionFinder(Descriptions):
             replace(r, plural=True, sort="group" if r.sort == "person" else r.sort) for r in inner.referents
         )
         return replace(inner, first=edge, head=i, last=max(inner.last, i), referents=referents)
+
+
+def sex_of(noun: str) -> str | None:
+    """``m`` or ``f`` where a noun for a person says so (spokeswoman, king), else None."""
+    last = noun.split()[-1]
+    if last.endswith("woman") or last in _WOMEN:
+        return "f"
+    return "m" if (last.endswith("man") and last != "human") or last in _MEN else None
 
 
 def _date_tokens(sentence: Sentence, times: Iterable[TimeMention]) -> frozenset[int]:

@@ -88,6 +88,7 @@ class NameMemory:
         self._on = on
         self._surnames: dict[str, Referent] = {}
         self._full: dict[str, Referent] = {}
+        self._short: dict[str, Referent] = {}
         self._states: dict[str, int] = {}
         self._cache: dict[tuple[str, tuple[str, ...]], Referent] = {}
 
@@ -125,7 +126,7 @@ class NameMemory:
             known = self._surnames[text.lower()]
             if country is None or known.country in (None, country):
                 return known
-        found = self._kb.resolve(text, on=self._on)
+        found = self._kb.resolve(text, on=self._on, context=self._near())
         chosen = found.entity_id
         if country is not None:
             inside = [c for c in match.entity_ids if self._kb.entity(c).country == country]
@@ -137,9 +138,43 @@ class NameMemory:
         self._remember(text if not alone else referent.name or text, referent)
         return referent
 
+    def learn_short(self, text: str, referent: Referent) -> None:
+        """Remember a body under the capitalised words of its name, by which it may go later ("the Brotherhood")."""
+        words = text.split()
+        if len(words) > 1 and referent.sort != "state" and not referent.is_person:
+            for word in words:
+                if word[:1].isupper() and len(word) > 3:
+                    self._short[word.lower()] = referent
+
+    def short(self, word: str) -> Referent | None:
+        """The body that an earlier sentence named in full with this word in its name."""
+        return self._short.get(word.lower())
+
+    def _near(self) -> frozenset[str]:
+        """The states that the article names."""
+        return frozenset(self._states)
+
     def known(self, name: str) -> Referent | None:
-        """The referent an earlier sentence gave to this name or surname."""
-        return self._full.get(name.lower()) or self._surnames.get(name.lower())
+        """The referent an earlier sentence gave to this name or surname: of namesakes the last one named in full."""
+        key = name.lower()
+        return self._surnames.get(key) or self._full.get(key)
+
+    def guess(self, name: str, *, country: str | None = None, title: str = "") -> Referent | None:
+        """Who in office at the date goes by this surname, which nobody in the article bore in full; None where unsure.
+
+        ``country`` and ``title`` are what stands before it ("President").
+        """
+        if self._on is None or " " in name.strip():
+            return None
+        near = {country} if country else self._near()
+        found = self._kb.resolve(f"{title} {name}".strip(), on=self._on, context=near)
+        if found.entity_id is None or found.score < SURE or self._kb.entity(found.entity_id).kind != "person":
+            return None
+        if self._kb.office_at(found.entity_id, self._on) is None or (country and found.country != country):
+            return None
+        referent = referent_of(self._kb, found.entity_id, on=self._on)
+        self._surnames.setdefault(name.lower(), referent)
+        return referent
 
     def learn(self, name: str, referent: Referent) -> None:
         """Remember an unknown person or body under the full name and the surname."""
@@ -150,11 +185,16 @@ class NameMemory:
         if referent.is_person:
             parts = name.split()
             self._surnames[parts[-1].lower()] = referent
-            if len(parts) > 1 and (
-                referent.country in _FIRST_PART_ALONE or (referent.entity_id is None and len(parts[0]) > 3)
-            ):
+            if len(parts) > 1 and (referent.country in _FIRST_PART_ALONE or parts[0] in _FAMILY_FIRST):
+                self._surnames[parts[0].lower()] = referent
+            elif len(parts) > 1 and referent.entity_id is None and len(parts[0]) > 3:
                 self._surnames.setdefault(parts[0].lower(), referent)
 
+
+SURE = 0.6  # of a surname alone; below it two people of the day share the weight
+
+# Family names that stand first, of people whose state the text does not say.
+_FAMILY_FIRST = frozenset("Kim Park Lee Choi Jung Li Wang Zhang Liu Chen Yang Zhao Xi Hu Nguyen Tran Pham Le".split())
 
 # Where people go by the first part of their name, family name or not ("Kim", "Thaksin", "Abiy").
 _FIRST_PART_ALONE = frozenset(

@@ -8,7 +8,7 @@ from typing import Final
 
 from legation.entities import KnowledgeBase, RoleNoun
 from legation.places import PlaceMatch
-from legation.reading.discourse import PRONOUNS, Discourse
+from legation.reading.discourse import ADDRESSEE_PRONOUNS, PRONOUNS, Discourse
 from legation.reading.naming import Named, NameMemory
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, left_edge, objects_of
@@ -42,7 +42,7 @@ class Owners(ABC):
         if sentence.lower[i] in POINTING:
             return sentence.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "dative") and i not in named
         if sentence.pos[i] == "PRON" and i not in named:
-            return sentence.lower[i] in PRONOUNS
+            return sentence.lower[i] in PRONOUNS | ADDRESSEE_PRONOUNS
         if i in named:
             return named[i].head == i and not (sentence.deps[i] in MODIFIERS and sentence.heads[i] != i)
         if sentence.pos[i] not in ("NOUN", "PROPN", "NUM"):

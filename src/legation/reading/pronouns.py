@@ -1,8 +1,8 @@
 """What the grammar of a sentence says of its pronouns: who they can't be, whom they lean to.
 
-Binding and control after Büring (2005) and the preferences of Lappin and Leass (1994), as far as a dependency tree shows
-them: an object is not its own subject; "asked X whether he" is X, "told X that he" is the teller; "urged X to clean its
-ports" are X's ports; in a quotation "he" is not the speaker. What no rule settles is left to salience (``discourse``).
+Binding and control, and the preferences of Lappin and Leass (1994), as far as a dependency tree shows them: an object
+is not its own subject; "asked X whether he" is X, "told X that he" is the teller; "urged X to clean its ports" are X's
+ports; in a quotation "he" is not the speaker. What no rule settles is left to salience (``discourse``).
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def anaphor_at(s: Sentence, i: int, identities: Identities) -> Anaphor:
         source, inside = _reported_by(s, i), in_quotation(s, i)
         if source is not None:
             (barred if inside else favoured).update(identities(source))
-    if inside_of := _spoken_of(s, i):
+    if inside_of := speaks_of(s, i):
         favoured |= identities(inside_of)
     mind = role == "subject" and s.lemmas[clause] in anaphora().minds and s.child(clause, "nsubjpass") is None
     answers = role == "subject" and s.lemmas[clause] in anaphora().answers
@@ -125,6 +125,8 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> int | None:
         if s.lower[k] not in _RELATIVE:
             return k
     dep, above = s.deps[verb], s.heads[verb]
+    if dep == "acl" and s.tags[verb] == "VB":
+        return _planner(s, above, depth)
     if dep in ("relcl", "acl"):
         return above
     if above == verb:
@@ -137,6 +139,17 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> int | None:
     if dep in ("conj", "advcl", "ccomp") and s.child(verb, "expl") is None:
         return subject_of(s, above, depth + 1) if dep != "ccomp" or s.tags[verb] in ("VB", "VBG") else None
     return None
+
+
+def _planner(s: Sentence, noun: int, depth: int) -> int | None:
+    """ "Accused X of a plot to": X; "has a plan to": the subject; "its bid to": the owner."""
+    owner = s.child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = s.heads[noun]
+    if s.pos[above] == "ADP" and s.heads[above] != above:
+        return _controller_of_gerund(s, above, depth + 1)
+    return subject_of(s, above, depth + 1) if s.pos[above] in ("VERB", "AUX") and above != noun else None
 
 
 def _controller_of_gerund(s: Sentence, preposition: int, depth: int) -> int | None:
@@ -163,9 +176,13 @@ def _blamed(s: Sentence, i: int) -> int | None:
         if s.deps[above] == "prep" and s.lower[above] in ("over", "for", "about", "of", "on"):
             noun = s.lemmas[verb] in anaphora().blames and s.pos[verb] == "NOUN"
             top = s.heads[verb] if noun else verb
-            if s.lemmas[top] in anaphora().blames or noun:
-                return _first(objects_of(s, verb, "to", "with", "against"), objects_of(s, top, "to", "with", "against"),
-                              s.children(top, *_OBJECTS) if not noun else ())  # fmt: skip
+            lodged = any(s.lemmas[k] in anaphora().blames for k in s.children(top, "dobj"))
+            if s.lemmas[top] in anaphora().blames or noun or lodged:
+                return _first(
+                    objects_of(s, verb, "to", "with", "against"),
+                    objects_of(s, top, "to", "with", "against"),
+                    s.children(top, *_OBJECTS) if not noun and not lodged else (),
+                )
     return None
 
 
@@ -198,7 +215,7 @@ def _is_theirs(s: Sentence, verb: int, content: int) -> bool:
     return s.lemmas[verb] in words.tellings and any(s.lemmas[k] in _PUSHING for k in s.children(content, "aux"))
 
 
-def _spoken_of(s: Sentence, i: int) -> int | None:
+def speaks_of(s: Sentence, i: int) -> int | None:
     """ "He lied," X said of Y: in the quotation he is Y."""
     if not in_quotation(s, i):
         return None

@@ -10,35 +10,49 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Anaphora:
-    """The lists of ``data/anaphora.toml``."""
+    """The lists and tables of ``data/anaphora.toml``, where each is explained."""
 
     persons: frozenset[str]
     states: frozenset[str]
     sides: frozenset[str]
-    bodies: dict[str, tuple[str, ...]]
-    own_state: frozenset[str]
-    anonymous: frozenset[str]
     minds: frozenset[str]
     sayings: frozenset[str]
     tellings: frozenset[str]
     askings: frozenset[str]
     blames: frozenset[str]
     answers: frozenset[str]
+    not_own: frozenset[str]
+    general_roles: frozenset[str]
+    motions: frozenset[str]
+    goings: frozenset[str]
+    own_state: frozenset[str]
+    anonymous: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
+    titles: dict[str, tuple[str, ...]]
+    pairs: dict[str, tuple[str, ...]]
+    state_kinds: dict[str, frozenset[str]]
+    seats: dict[str, str]
+    posts: dict[str, str]
 
 
 @functools.cache
 def anaphora() -> Anaphora:
     """The words that point back."""
     data = tomllib.loads(files("legation.reading").joinpath("data/anaphora.toml").read_text("utf8"))
+    lists = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
     return Anaphora(
-        frozenset(data["persons"]),
-        frozenset(data["states"]),
-        frozenset(data["sides"]),
-        {key: tuple(kinds) for key, kinds in data["bodies"].items()},
-        frozenset(data["own_state"]["words"]),
-        frozenset(data["anonymous"]["words"]),
-        *(frozenset(data[name]) for name in ("minds", "sayings", "tellings", "askings", "blames", "answers")),
+        **lists,
+        bodies=_tuples(data["bodies"]),
+        titles=_tuples(data["titles"]),
+        pairs=_tuples(data["pairs"]),
+        state_kinds={key: frozenset(states) for key, states in data["state_kinds"].items()},
+        seats=dict(data["seats"]),
+        posts=dict(data["posts"]),
     )
+
+
+def _tuples(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in table.items()}
 
 
 @functools.cache
