@@ -15,14 +15,14 @@ from typing import Any, Final, TypeAlias
 from legation.entities.fold import fold, lookup_key
 from legation.entities.owned import owned_names
 from legation.entities.records import FORMS, KINDS
-from legation.entities.spelling import file_names
+from legation.entities.spelling import file_names, sound
 from legation.entities.surnames import SURNAME_FIRST, surnames_of
 from legation.entities.tables import Row, Tables
 from legation.errors import DataError
 
 Compiled: TypeAlias = dict[str, Any]
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Raise it whenever the compiled form changes, so that old caches are not read."""
 
 STATE_KINDS: Final = frozenset({"state", "territory", "partially_recognised", "dissolved"})
@@ -227,6 +227,7 @@ class _Build:
             "institution_nouns": nouns,
             "owned": owned_names(self.entity, lookup, self._names_of_states()),
             "surnames": self._surname_lookup(),
+            "surname_sounds": self._surname_sounds(),
             "roles": roles,
             "before": dict.fromkeys(sorted(self.before), 1),
             "after": dict.fromkeys(sorted(self.after), 1),
@@ -336,6 +337,17 @@ class _Build:
         for entity_id, surnames in self.surnames.items():
             for surname in surnames:
                 found[lookup_key(surname)].append(sys.intern(entity_id))
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _surname_sounds(self) -> dict[str, tuple[str, ...]]:
+        """Sound of a surname → those of its bearers who held a top office lately: "Nazarbaev", "Yanukovich"."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for entity_id, surnames in self.surnames.items():
+            state = self.entity.get(self.entity[entity_id][2] or "")
+            if state is not None and self._prominent(entity_id, max(3, state[12])):
+                for surname in surnames:
+                    if len(surname) > 5 and " " not in surname:
+                        found[sound(lookup_key(surname))][sys.intern(entity_id)] = None
         return {key: tuple(ids) for key, ids in found.items()}
 
     def _holders(self) -> dict[str, dict[str, tuple[tuple[str, str, str], ...]]]:

@@ -91,7 +91,17 @@ _ROLE_WORDS: Final = (
 class Resolver:
     """Resolution over one knowledge base."""
 
-    __slots__ = ("_base", "_entities", "_holders", "_lookup", "_offices", "_owned", "_spelled", "_surnames")
+    __slots__ = (
+        "_base",
+        "_entities",
+        "_holders",
+        "_lookup",
+        "_offices",
+        "_owned",
+        "_spelled",
+        "_surname_sounds",
+        "_surnames",
+    )
 
     def __init__(self, base: KnowledgeBase) -> None:
         data = base.compiled
@@ -101,6 +111,7 @@ class Resolver:
         self._holders: dict[str, dict[str, tuple[tuple[str, str, str], ...]]] = data["holders"]
         self._lookup: dict[str, tuple[tuple[str, str, str, str], ...]] = data["lookup"]
         self._surnames: dict[str, tuple[str, ...]] = data["surnames"]
+        self._surname_sounds: dict[str, tuple[str, ...]] = data["surname_sounds"]
         self._spelled: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = data["spelled"]
         self._owned = OwnedNames(data, roles=_ROLE_WORDS, holder=self.holder, answer=self._plain_answer)
 
@@ -247,9 +258,12 @@ class Resolver:
     ) -> Resolution | None:
         """A person's name in another spelling, with a patronymic or middle names more or less."""
         sounds = name_sounds(key)
-        if len(sounds) < 2:
-            return None
         weights: dict[str, tuple[float, float, str]] = {}
+        if len(sounds) < 2:
+            for entity_id in self._surname_sounds.get(sounds[0], ()) if sounds and len(key) > 5 else ():
+                why = f"surname, other spelling of {self._entities[entity_id][0]}"
+                weights[entity_id] = self._weight(entity_id, FIT_SPELLED * FIT_SURNAME, why, day, near, role, country)
+            return self._best(weights, day) if weights else None
         for entity_id, known in self._spelled.get(pair(sounds), ()):
             fit = FIT_SPELLED * same_name(sounds, known)
             if fit and (entity_id not in weights or weights[entity_id][1] < fit):

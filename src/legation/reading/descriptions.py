@@ -52,19 +52,19 @@ class Descriptions(Groups):
                 return (body,)
         if role.kind == "group" or not definite:
             bare_person = role.kind == "person" and not role.plural and determiner not in ("a", "an")
-            return () if bare_person else self._of_the_state(sentence, i, role, lemma)
+            return () if bare_person else self._of_the_state(sentence, i, role, lemma, definite=definite)
         before = frozenset(sentence.lower[edge:i])
         one = self._person_back(sentence, i, role, before) if role.kind == "person" else self._body_of(sentence, role)
         if one is not None:
             return (one,)
-        return self._of_the_state(sentence, i, role, lemma)
+        return self._of_the_state(sentence, i, role, lemma, definite=definite)
 
     def _person_back(self, sentence: Sentence, i: int, role: RoleNoun, before: frozenset[str]) -> Referent | None:
         """The last person in that office; else one called so; else, where no office is meant, one of that sector."""
         former = bool(before & FORMER) or role.noun.startswith("former ")
         noun = role.noun.removeprefix("former ")
         role = self._kb.role_noun(noun) or role
-        offices = frozenset(LEADERS if noun in _RULERS else (role.role,)) - {None}
+        offices = frozenset(LEADERS) if noun in _RULERS else offices_named(role.role)
         other = self._acting(sentence, i)
 
         def in_office(r: Referent) -> bool:
@@ -76,7 +76,8 @@ class Descriptions(Groups):
 
         match = self._discourse.matching
         found = match(lambda r: in_office(r) and self._titled(r, noun), sentence.index) if not former else None
-        found = found or match(in_office, sentence.index)
+        if found is None and (former or noun not in anaphora().titles):
+            found = match(in_office, sentence.index)
         if found is None and noun in ("man", "woman"):
             sex = "m" if noun == "man" else "f"
             found = match(lambda r: r.is_person and r.sex in (None, sex), sentence.index)
@@ -89,13 +90,13 @@ class Descriptions(Groups):
             found = match(alike, sentence.index, reach=4)
         return found
 
-    def _holds(self, r: Referent, offices: frozenset[str | None]) -> bool:
+    def _holds(self, r: Referent, offices: frozenset[str]) -> bool:
         """Whether somebody holds one of the offices, first or beside a higher one."""
         if r.role in offices:
             return True
         return any(self._reigns(o.start, o.end) and o.role in offices for o in self._terms(r))
 
-    def _left(self, r: Referent, offices: frozenset[str | None]) -> bool:
+    def _left(self, r: Referent, offices: frozenset[str]) -> bool:
         """Whether somebody held one of the offices and holds none of them now."""
         if r.role is not None and r.role.startswith("former "):
             return not offices or r.role.removeprefix("former ") in offices
@@ -123,7 +124,9 @@ class Descriptions(Groups):
 
         return self._discourse.matching(fits, sentence.index)
 
-    def _of_the_state(self, sentence: Sentence, i: int, role: RoleNoun, lemma: str) -> tuple[Referent, ...]:
+    def _of_the_state(
+        self, sentence: Sentence, i: int, role: RoleNoun, lemma: str, *, definite: bool
+    ) -> tuple[Referent, ...]:
         """ "The army", "police", "protesters" are those of the state spoken of last."""
         general = role.plural and lemma in anaphora().states  # "powers", "governments": of many states
         if general or not set(role.sectors) & _DOMESTIC_SECTORS or lemma in anaphora().anonymous:
@@ -135,7 +138,7 @@ class Descriptions(Groups):
         state = self._setting(sentence, i if lemma in anaphora().not_own else None)
         if state is None:
             return ()
-        held = self._holder_there(sentence, role, state)
+        held = self._holder_there(sentence, role, state) if definite else None
         if held is not None:
             return (held,)
         sort = sort_of(role)
@@ -217,7 +220,9 @@ class Descriptions(Groups):
         name = role.role or ""
         noun = role.noun.replace("-", " ").split()[-1]
         if owner.sort == "state" or (owner.is_person and owner.country and name in TOP_OFFICES):
-            return ("leader", *LEADERS) if noun == "leader" else (name, *LEADERS) if name in LEADERS else (name,)
+            if noun == "leader":
+                return ("leader", *LEADERS)
+            return (name, *LEADERS) if name in LEADERS else tuple(sorted(offices_named(name)))
         if owner.kind == "igo" and (name in _HEADS or noun in ("chief", "head", "general", "president", "director")):
             return _HEADS
         return ()
@@ -283,6 +288,11 @@ class Descriptions(Groups):
             else replace(owner, sectors=())
         )
         return Mention(edge, i, i, (state,), "description", reason=f"the {lemma}: {owner.country}")
+
+
+def offices_named(role: str | None) -> frozenset[str]:
+    """The offices of the knowledge base that a role noun's role stands for."""
+    return frozenset((role, *anaphora().offices.get(role, ()))) if role else frozenset()
 
 
 def sort_of(role: RoleNoun) -> Sort:

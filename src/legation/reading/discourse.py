@@ -99,7 +99,7 @@ class Discourse:
             score = self._salience(entry, anaphor) + (favour if anaphor.favoured & identities else 0.0)
             if best is None or score > best[0]:
                 best = (score, entry.referents)
-        if best is None and anaphor.word in _PLURAL:
+        if best is None and anaphor.word in _PLURAL and anaphor.role == "subject":
             return self._split(anaphor)
         if best is None or best[0] < self._best_thing(anaphor):
             return ()
@@ -219,10 +219,11 @@ class Discourse:
             same = self._distinct(
                 count, sentence, lambda r: r if r.sort == "body" and r.kind in kinds else None, besides, key=_identity
             )
-            return same
+            if same:
+                return same
         if lemma in words.states:
             return self._distinct(count, sentence, _as_state, besides)
-        return self._distinct(count, sentence, _as_side, besides)
+        return self._distinct(count, sentence, _as_side, besides, key=_side)
 
     def _persons(self, count: int, sentence: int, besides: frozenset[str]) -> tuple[Referent, ...]:
         found = self._distinct(count, sentence, lambda r: r if r.is_person else None, besides, key=_identity)
@@ -292,6 +293,11 @@ def _fits(word: str) -> Callable[[tuple[Referent, ...]], bool]:
 
 def _in_office(referent: Referent, role: str, noun: str) -> bool:
     return referent.role is not None and (referent.role == role or referent.role.endswith(" " + noun))
+
+
+def _side(referent: Referent) -> str:
+    """What makes a side: bodies of one state may fight each other, its people and itself are one."""
+    return referent.identity if referent.sort == "body" else referent.code
 
 
 def _identity(referent: Referent) -> str:

@@ -16,9 +16,10 @@ from legation.reading.scene import SentenceReading
 from legation.reading.vocabulary import anaphora
 
 _COUNTS: Final = {
-    **dict.fromkeys(("both", "two", "2", "either", "each", "neither", "all"), 2),
+    **dict.fromkeys(("both", "two", "2", "either", "each", "neither"), 2),
     **{"three": 3, "3": 3, "four": 4, "4": 4, "five": 5},
 }
+_DEFINITE: Final = frozenset(("the", "both", "either", "neither", "each", "these", "those", "all"))
 _ALONE: Final = frozenset(("both", "neither", "either"))
 _IN_THE_WORD: Final = {"pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 _PAIRED: Final = frozenset(
@@ -47,6 +48,8 @@ class Groups(Owners):
         if lemma not in words.persons | words.states | words.sides | words.bodies.keys():
             return ()
         inside = [sentence.lower[k] for k in range(edge, i)]
+        if not inside or not (inside[0] in _DEFINITE or sentence.deps[edge] == "poss"):
+            return ()  # "two men were stabbed": nobody named before
         count = next((_COUNTS[word] for word in inside if word in _COUNTS), 0)
         paired = lemma in _PAIRED and (lemma != "party" or set(inside) & _AT_ODDS)
         if not count and paired and sentence.lower[edge] == "the" and sentence.tags[i] in ("NNS", "NNPS"):
@@ -54,7 +57,8 @@ class Groups(Owners):
         if not count or "other" in inside:
             return ()
         role = self._kb.role_noun(lemma)
-        return self._several(sentence, i, "side" if paired else lemma, count, role.role if role else None)
+        sides = paired or lemma == "party"
+        return self._several(sentence, i, "side" if sides else lemma, count, role.role if role else None)
 
     def _alone(self, sentence: Sentence, i: int) -> tuple[Referent, ...]:
         """ "Both", "neither", "the two", "all three" without a noun."""

@@ -222,7 +222,8 @@ class MentionFinder(Strangers):
             return self._nominal_adjective(sentence, named, edge)
         role, owner = self._title(reading, edge, named.first - 1)
         country = owner.country if owner and match.form == "person" else None
-        referent = self._names.resolve(match, country=country)
+        place = match.form != "person" and stands_for_place(sentence, named.head)
+        referent = self._names.resolve(match, country=country, place=place)
         if referent is None:
             referent = Referent(None, match.text, country, sort="person" if match.form == "person" else "unknown")
             self._names.learn(match.text, referent)
@@ -237,7 +238,7 @@ class MentionFinder(Strangers):
             referent = government(referent)
         first = edge if role else named.first
         how: How = "demonym" if match.form == "demonym" else "title" if role else "name"
-        if referent.sort == "state" and stands_for_place(sentence, named.head):
+        if referent.sort == "state" and place:
             how = "place"
         return Mention(first, named.last, named.head, (referent,), how, reason=f"{match.form} {match.text!r}")
 
@@ -294,6 +295,9 @@ class MentionFinder(Strangers):
     def _role(self, reading: SentenceReading, i: int, role: RoleNoun, first: int, edge: int) -> Mention | None:
         sentence = reading.sentence
         sort = sort_of(role)
+        same = self._apposed(reading, i, role)
+        if same:
+            return Mention(edge, i, i, same, "description", reason=f"{role.noun}: of whom it is said")
         name = self._appositive_name(reading, i, role) if not (role.plural and role.kind == "person") else None
         if name is not None:
             return replace(name, first=edge, last=max(i, name.last))
@@ -334,6 +338,14 @@ class MentionFinder(Strangers):
             for o in (owners if len(owners) > 1 else (owner,))
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
+
+    def _apposed(self, reading: SentenceReading, i: int, role: RoleNoun) -> tuple[Referent, ...]:
+        """ "NAME, the opposition leader": the same person."""
+        sentence = reading.sentence
+        before = reading.mentions.get(sentence.heads[i]) if sentence.deps[i] == "appos" else None
+        if before is None or role.kind != "person" or role.plural or len(before.referents) != 1:
+            return ()
+        return before.referents if before.referents[0].is_person and sentence.heads[i] < i else ()
 
     def _institution(self, owner: Referent | None, role: RoleNoun, noun: str) -> str | None:
         """The id of "Kenya's supreme court", where the base lists it; governments and crowds have none."""

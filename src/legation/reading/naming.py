@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from legation.entities import KnowledgeBase, NameMatch
 from legation.reading.parse import Sentence
 from legation.reading.referents import Referent, referent_of
+from legation.reading.vocabulary import anaphora
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +91,48 @@ class NameMemory:
         self._full: dict[str, Referent] = {}
         self._short: dict[str, Referent] = {}
         self._states: dict[str, int] = {}
-        self._cache: dict[tuple[str, tuple[str, ...]], Referent] = {}
+        self._cache: dict[tuple[str, tuple[str, ...], bool], Referent | None] = {}
 
     def learn_states(self, matches: Sequence[NameMatch]) -> None:
         """Count the states that the article names without doubt, to settle names that several share."""
         for match in matches:
             if len(match.entity_ids) == 1:
-                country = self._kb.entity(match.entity_ids[0]).country
-                if country:
-                    self._states[country] = self._states.get(country, 0) + 1
+                counted = self._kb.entity(match.entity_ids[0]).country or ".".join(match.entity_ids[0].split(".")[:2])
+                self._states[counted] = self._states.get(counted, 0) + 1
 
-    def resolve(self, match: NameMatch, *, country: str | None = None) -> Referent | None:
-        """The referent of a known name here, given the country that its title names; None where nothing is clear."""
+    def resolve(self, match: NameMatch, *, country: str | None = None, place: bool = False) -> Referent | None:
+        """The referent of a known name here, given the country that its title names, and whether it says where;
+        None where nothing is clear."""
         if match.form == "person":
             return self._person(match, country)
-        return self._other(match)
+        return self._other(match, place=place)
 
-    def _other(self, match: NameMatch) -> Referent:
-        key = (match.text, match.entity_ids)
-        found = self._cache.get(key)
-        if found is None:
-            chosen = self._kb.at(match.entity_ids, self._on)
+    def _other(self, match: NameMatch, *, place: bool) -> Referent | None:
+        """A state or body by its name; where several share it the one that the article speaks of, else the likeliest.
+
+        A bare direction ("the South") means nobody where the article speaks of none of those so called.
+        """
+        key = (match.text, match.entity_ids, place)
+        if key not in self._cache:
+            ids = self._where(match.entity_ids) if place else self._who(match.entity_ids)
+            chosen = self._kb.at(ids, self._on)
             if not self._weight(chosen):  # nothing in the article speaks for it: what the article does name wins
-                chosen = max(match.entity_ids, key=lambda e: (self._weight(e), e == chosen))
-            found = self._cache[key] = referent_of(self._kb, chosen, on=self._on)
-        return found
+                chosen = max(ids, key=lambda e: (self._weight(e), e == chosen))
+            known = self._weight(chosen) or match.text not in anaphora().directions
+            self._cache[key] = referent_of(self._kb, chosen, on=self._on) if known else None
+        return self._cache[key]
+
+    def _where(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a seat's readings those that are states: an organisation has no territory."""
+        return tuple(e for e in ids if self._kb.entity(e).country) or ids
+
+    def _who(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a seat's readings the organisation first, where the article doesn't speak of the state ("Brussels")."""
+        bodies = tuple(e for e in ids if e.startswith("IGO."))
+        return bodies if bodies and not any(self._weight(e) for e in ids if e not in bodies) else ids
 
     def _weight(self, entity_id: str) -> int:
-        return self._states.get(self._kb.entity(entity_id).country or "", 0)
+        return self._states.get(self._kb.entity(entity_id).country or ".".join(entity_id.split(".")[:2]), 0)
 
     def _person(self, match: NameMatch, country: str | None) -> Referent | None:
         text = match.text

@@ -25,6 +25,7 @@ class Anaphora:
     general_roles: frozenset[str]
     motions: frozenset[str]
     goings: frozenset[str]
+    directions: frozenset[str]
     own_state: frozenset[str]
     anonymous: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
@@ -33,6 +34,7 @@ class Anaphora:
     state_kinds: dict[str, frozenset[str]]
     seats: dict[str, str]
     posts: dict[str, str]
+    offices: dict[str, tuple[str, ...]]
 
 
 @functools.cache
@@ -48,6 +50,7 @@ def anaphora() -> Anaphora:
         state_kinds={key: frozenset(states) for key, states in data["state_kinds"].items()},
         seats=dict(data["seats"]),
         posts=dict(data["posts"]),
+        offices=_tuples(data["offices"]),
     )
 
 
