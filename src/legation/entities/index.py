@@ -176,9 +176,14 @@ class NameIndex:
 
     def _other_name(self, preceding: str, entry: Entry) -> bool:
         """Whether the word before a surname looks like a name: no title, no state, not the person's own."""
-        if preceding in _NOT_PERSONAL or preceding in self._index or preceding.lower() in _BEFORE_SURNAME:
+        if preceding in _NOT_PERSONAL or preceding.lower() in _BEFORE_SURNAME or self._is_name(preceding):
             return False
         return not any(preceding.upper() in entity_id for entity_id in entry[3])
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word alone is a listed name ("Russia"), not only the beginning of one ("Alicia")."""
+        filed = self._index.get(word)
+        return filed is not None and any(entry[0] == word and entry[4] != "surname" for entry in filed[0])
 
     def _stranger(self, preceding: str, following: re.Match[str] | None, entry: Entry) -> bool:
         """Whether a surname surely is another person's: after a given name that is not theirs, or itself one.

@@ -112,8 +112,9 @@ class KnowledgeBase:
         """
         return self._resolver.resolve(name, on=on, context=context)
 
-    def at(self, entity_ids: Iterable[str], on: str | None = None) -> str:
-        """The one of several readings that existed on an ISO date: SUN of (RUS, SUN) in 1988.
+    def at(self, entity_ids: Iterable[str], on: str | None = None, *, name: str | None = None) -> str:
+        """The one of several readings that existed on an ISO date: SUN of (RUS, SUN) in 1988; with ``name`` only
+        those that went by it then: "Congo" was Congo-Brazzaville while the other was Zaire.
 
         ``entity_ids`` are a ``NameMatch``'s, likeliest first; the first wins among equals, or where none existed.
         Of persons alone the one who mattered most then wins. Without a date: today's.
@@ -122,7 +123,7 @@ class KnowledgeBase:
             IndexError: no ids are given.
             KeyError: an id is unknown.
         """
-        return self._resolver.at(entity_ids, on)
+        return self._resolver.at(entity_ids, on, name)
 
     def readings(self, name: str) -> tuple[str, ...]:
         """All entity ids that have this name (any case, accents or none), surnames included, in file order."""

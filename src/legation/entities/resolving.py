@@ -155,9 +155,13 @@ class Resolver:
             return next((t[2] for t in others if t[0] >= (held[5] or "9999")), None)
         return next((t[2] for t in reversed(others) if t[0] < held[4]), None)
 
-    def at(self, entity_ids: Iterable[str], on: str | None) -> str:
+    def at(self, entity_ids: Iterable[str], on: str | None, name: str | None = None) -> str:
         """See ``KnowledgeBase.at``."""
         day, ids = full_date(on), tuple(entity_ids)
+        if name is not None and len(ids) > 1:
+            listed = self._lookup.get(lookup_key(name), ())
+            past = {i for i, _, start, end in listed if not in_term(start, end, day)}
+            ids = tuple(i for i in ids if i not in past) or ids
         living = [i for i in ids if in_term(self._entities[i][9], self._entities[i][10], day)] or list(ids)
         for entity_id in living:
             if self._entities[entity_id][1] == "dissolved" and self._followed(entity_id, living):

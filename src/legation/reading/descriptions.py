@@ -21,6 +21,7 @@ FORMER: Final = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled"
 LEADERS: Final = ("head of state", "head of government")
 TOP_OFFICES: Final = frozenset((*LEADERS, "foreign minister", "defence minister", "vice president", "crown prince"))
 _HEADS: Final = ("secretary general", "head of organisation")
+_TOPS: Final = frozenset(("chief", "head", "president", "director", "boss", "chairman", "leader"))
 _TURNS: Final = frozenset(("predecessor", "successor"))
 _LOOSE: Final = frozenset(("force", "state", "government", "people", "army", "police", "party", "military"))
 """Nouns that the state spoken of has too: a body that bears them in its name is not the nearest one."""
@@ -223,7 +224,9 @@ class Descriptions(Groups):
             if noun == "leader":
                 return ("leader", *LEADERS)
             return (name, *LEADERS) if name in LEADERS else tuple(sorted(offices_named(name)))
-        if owner.kind == "igo" and (name in _HEADS or noun in ("chief", "head", "general", "president", "director")):
+        if owner.kind == "igo" and name == "foreign minister":
+            return (name,)
+        if owner.kind == "igo" and (name in _HEADS or role.noun in _TOPS or noun == "general"):
             return _HEADS
         return ()
 

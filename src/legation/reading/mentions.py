@@ -25,6 +25,7 @@ from legation.times import TimeMention
 
 __all__ = ["MentionFinder", "SentenceReading"]
 
+_PROVINCES: Final = frozenset(("state", "province", "county", "district", "governorate", "prefecture"))
 _WOMEN: Final = frozenset("queen princess wife widow mother daughter sister actress empress duchess nun girl".split())
 _MEN: Final = frozenset("king prince emperor husband father son brother widower sheikh pope duke monk imam boy".split())
 
@@ -66,6 +67,12 @@ class MentionFinder(Strangers):
         reading.settings = self._discourse.settings(sentence.index)
         return reading
 
+    @staticmethod
+    def _of_a_province(sentence: Sentence, named: Named) -> bool:
+        """ "Niger state", "Kurdistan region": a part that bears the name, not the state."""
+        k = named.last + 1
+        return k < len(sentence) and sentence.lower[k] in _PROVINCES and sentence.heads[named.head] == k
+
     def _waits(self, reading: SentenceReading, i: int, word: str) -> bool:
         """Whether a pronoun is read after all names of its sentence: it means somebody named behind it."""
         if word in SPEAKER_PRONOUNS or word in ADDRESSEE_PRONOUNS:
@@ -92,7 +99,11 @@ class MentionFinder(Strangers):
 
     def _add_qualifiers(self, reading: SentenceReading) -> None:
         for i, named in reading.named.items():
-            if named.head in reading.mentions or any(m.startswith("hyphen") for m in named.match.marks):
+            if (
+                named.head in reading.mentions
+                or self._of_a_province(reading.sentence, named)
+                or any(m.startswith("hyphen") for m in named.match.marks)
+            ):
                 continue
             referent = self._names.resolve(named.match)
             if referent is not None:
@@ -176,6 +187,10 @@ class MentionFinder(Strangers):
             return Mention(edge, i, i, (short,), "name", reason=f"{sentence.words[i]}: named in full before")
         if counted != i:
             return self._counted(reading, i, counted, edge)
+        if sentence.lemmas[i] in anaphora().state_kinds and edge < i:
+            state = self._description(reading, i, edge)
+            if state is not None:
+                return state
         role, first = self._role_noun(sentence, i, edge)
         if role is not None and not (sentence.pos[i] == "PROPN" and role.kind == "body" and first == i and edge == i):
             return self._role(reading, i, role, first, edge)
@@ -222,6 +237,8 @@ class MentionFinder(Strangers):
             return self._nominal_adjective(sentence, named, edge)
         role, owner = self._title(reading, edge, named.first - 1)
         country = owner.country if owner and match.form == "person" else None
+        if self._is_division(reading, named):
+            return None
         place = match.form != "person" and stands_for_place(sentence, named.head)
         referent = self._names.resolve(match, country=country, place=place)
         if referent is None:
@@ -241,6 +258,13 @@ class MentionFinder(Strangers):
         if referent.sort == "state" and place:
             how = "place"
         return Mention(first, named.last, named.head, (referent,), how, reason=f"{match.form} {match.text!r}")
+
+    def _is_division(self, reading: SentenceReading, named: Named) -> bool:
+        """ "Savannah, Georgia": the name is the division that the town before the comma lies in."""
+        s, k = reading.sentence, named.first - 1
+        town = reading.toponyms.get(k - 1) if k > 0 and s.words[k] == "," else None
+        own = self._kb.entity(named.match.entity_ids[0]).country
+        return town is not None and any(c.admin1 == named.match.text and c.country != own for c in town.candidates)
 
     def _nominal_adjective(self, sentence: Sentence, named: Named, edge: int) -> Mention | None:
         """ "The Russian's plane", "the Iraqi agreed": an adjective for a person spoken of before."""
@@ -312,7 +336,8 @@ class MentionFinder(Strangers):
             if found:
                 return Mention(edge, i, i, found, "description", reason=f"{sentence.lemmas[i]}: named before")
         anonymous = sentence.lemmas[i] in anaphora().anonymous
-        if owner is not None and role.kind == "person" and not role.plural and role.role and not anonymous:
+        heads = role.role is not None or (owner is not None and owner.kind == "igo")
+        if owner is not None and role.kind == "person" and not role.plural and heads and not anonymous:
             held = self._office_holder(reading, role, owner, edge)
             if held is not None:
                 return Mention(edge, i, i, (held,), "description", reason=f"{role.role} of {owner.country}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from legation.entities import KnowledgeBase, NameMatch
+from legation.entities.spelling import PARTICLES
 from legation.reading.parse import Sentence
 from legation.reading.referents import Referent, referent_of
 from legation.reading.vocabulary import anaphora
@@ -115,7 +116,7 @@ class NameMemory:
         key = (match.text, match.entity_ids, place)
         if key not in self._cache:
             ids = self._where(match.entity_ids) if place else self._who(match.entity_ids)
-            chosen = self._kb.at(ids, self._on)
+            chosen = self._kb.at(ids, self._on, name=match.text)
             if not self._weight(chosen):  # nothing in the article speaks for it: what the article does name wins
                 chosen = max(ids, key=lambda e: (self._weight(e), e == chosen))
             known = self._weight(chosen) or match.text not in anaphora().directions
@@ -137,7 +138,7 @@ class NameMemory:
     def _person(self, match: NameMatch, country: str | None) -> Referent | None:
         text = match.text
         alone = " " not in text.strip()
-        if alone and text.lower() in self._surnames:
+        if text.lower() in self._surnames:
             known = self._surnames[text.lower()]
             if country is None or known.country in (None, country):
                 return known
@@ -200,6 +201,10 @@ class NameMemory:
         if referent.is_person:
             parts = name.split()
             self._surnames[parts[-1].lower()] = referent
+            if len(parts) > 2 and parts[-2].lower() in PARTICLES:
+                self._surnames[" ".join(parts[-2:]).lower()] = referent
+            if "-" in parts[-1]:
+                self._surnames[parts[-1].lower().partition("-")[2]] = referent  # al-Assad
             if len(parts) > 1 and (referent.country in _FIRST_PART_ALONE or parts[0] in _FAMILY_FIRST):
                 self._surnames[parts[0].lower()] = referent
             elif len(parts) > 1 and referent.entity_id is None and len(parts[0]) > 3:
