@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legation.reading.discourse import REACH, Discourse, Entry
+from legation.reading.pronouns import Anaphor, Role
 from legation.reading.referents import Referent
 
 KIM = Referent("PRK.KIM_JONG_UN", "Kim Jong Un", "PRK", ("GOV",), "head of state", "person", "m")
@@ -21,15 +22,15 @@ def history(*mentions: tuple[int, Referent | tuple[Referent, ...], bool]) -> Dis
     """A discourse of (sentence, referents, is subject)."""
     discourse = Discourse()
     for token, (sentence, who, subject) in enumerate(mentions):
-        discourse.add(Entry(sentence, token, who if isinstance(who, tuple) else (who,), subject, clause=sentence))
+        role: Role = "subject" if subject else "other"
+        discourse.add(Entry(sentence, token, who if isinstance(who, tuple) else (who,), role, clause=sentence))
     return discourse
 
 
-def point(
-    discourse: Discourse, word: str, sentence: int, *, token: int = 99, clause: int = 99, possessive: bool = False
-) -> list[str]:
-    """The names a pronoun stands for."""
-    return [r.name or "" for r in discourse.pronoun(word, sentence, token, clause, possessive=possessive)]
+def point(discourse: Discourse, word: str, sentence: int, *, role: Role = "subject", barred: str = "") -> list[str]:
+    """The names a pronoun stands for; ``barred`` is an identity that the grammar rules out."""
+    anaphor = Anaphor(word, sentence, 99, 99, role, barred=frozenset([barred] if barred else []))
+    return [r.name or "" for r in discourse.pronoun(anaphor)]
 
 
 # ---------------------------------------------------------------- pronouns
@@ -69,8 +70,47 @@ def test_recent_before_old() -> None:
 def test_not_the_subject_of_its_own_clause() -> None:
     """ "Kim praised him": him is somebody else; "Kim praised his army": his may be Kim."""
     discourse = history((0, XI, True), (1, KIM, True))
-    assert point(discourse, "him", 1, clause=1) == ["Xi Jinping"]
-    assert point(discourse, "his", 1, clause=1, possessive=True) == ["Kim Jong Un"]
+    assert point(discourse, "him", 1, role="object", barred="PRK.KIM_JONG_UN") == ["Xi Jinping"]
+    assert point(discourse, "his", 1, role="possessor") == ["Kim Jong Un"]
+
+
+def test_what_the_grammar_favours() -> None:
+    """Whom a verb of saying points to outweighs a nearer subject, not one who doesn't agree."""
+    discourse = history((1, XI, False), (1, KIM, True), (1, MELONI, False))
+    for favoured, wanted in (("CHN.XI_JINPING", "Xi Jinping"), ("ITA.GIORGIA_MELONI", "Kim Jong Un")):
+        anaphor = Anaphor("he", 1, 99, 99, "subject", favoured=frozenset([favoured]))
+        assert [r.name for r in discourse.pronoun(anaphor)] == [wanted]
+
+
+def test_it_may_be_a_thing_unless_the_verb_needs_a_mind() -> None:
+    """ "Iran got an offer. It was turned down": nobody; "It said": Iran."""
+    discourse = history((0, IRAN, False))
+    discourse.add_thing(0, role="object", plural=False)
+    assert discourse.pronoun(Anaphor("it", 1, 9, 9, "object")) == ()
+    assert discourse.pronoun(Anaphor("it", 1, 9, 9, "subject", need="mind")) == (IRAN,)
+
+
+def test_the_accused_answers() -> None:
+    """ "Iran accused Iraq. It denied": Iraq."""
+    discourse = history((0, IRAN, True))
+    discourse.add(Entry(0, 5, (IRAQ,), "addressee", 0))
+    assert discourse.pronoun(Anaphor("it", 1, 9, 9, "subject", need="mind", answers=True)) == (IRAQ,)
+    assert discourse.pronoun(Anaphor("it", 1, 9, 9, "subject", need="mind")) == (IRAN,)
+
+
+def test_they_are_two_who_stand_apart() -> None:
+    """ "Kim met Xi. They …": both, where nobody plural is there."""
+    discourse = history((0, KIM, True), (0, XI, False))
+    assert point(discourse, "they", 1) == ["Kim Jong Un", "Xi Jinping"]
+    assert point(discourse, "them", 1, role="object") == []
+
+
+def test_spokesmen_do_little() -> None:
+    """Who acts is rather the one spoken for; who adds something may be the spokesman."""
+    spokesman = Referent(None, "Ayo Bello", "NGA", ("GOV",), "spokesman", "person")
+    discourse = history((0, KIM, True), (1, spokesman, True))
+    assert point(discourse, "he", 2) == ["Kim Jong Un"]
+    assert [r.name for r in discourse.pronoun(Anaphor("he", 2, 9, 9, "subject", need="mind"))] == ["Ayo Bello"]
 
 
 def test_they_are_all_of_a_coordination() -> None:

@@ -164,10 +164,10 @@ def main(parts: list[str]) -> None:
     reader, cases = make_reader(), load_cases()
     failed = {}
     for case in cases:
-        if not parts or any(part in case.id or part in case.file for part in parts):
-            if found := problems(case, reader):
-                failed[case.id] = case
-                print(f"\n{case.id} ({case.file}, {case.date})\n  {case.text}", *found, sep="\n    ")
+        wanted = not parts or any(part in case.id or part in case.file for part in parts)
+        if wanted and (found := problems(case, reader)):
+            failed[case.id] = case
+            print(f"\n{case.id} ({case.file}, {case.date})\n  {case.text}", *found, sep="\n    ")
     for file in sorted({case.file for case in cases}):
         inside = [case for case in cases if case.file == file]
         wrong = sum(case.id in failed for case in inside)

@@ -44,6 +44,11 @@ _NOT_PERSONAL: Final = frozenset(
     " September October November December On In At And But The Chancellor Premier Secretary General Supreme Senate"
     " Congress Republic Federation Union Times Post Today Crisis Talks War Deal Summit Says Said Has Is To".split()
 )
+_TITLED: Final = frozenset(
+    "Secretary Minister President Premier Chancellor General Colonel Major Captain Admiral Governor Senator Ambassador"
+    " Judge Justice Professor Dr Mr Mrs Ms Sheikh Imam Commissioner Chairman Mayor Representative Congressman Envoy"
+    " Spokesman Spokeswoman Commander Inspector Sergeant Lieutenant Bishop Archbishop Cardinal Father".split()
+)
 _BEFORE_SURNAME: Final = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady gen gen. general col col. colonel capt capt. captain marshal"
     " admiral sheikh sheik mullah ayatollah imam sultan emir pope premier chancellor taoiseach leader comrade senator"
@@ -170,7 +175,8 @@ class NameIndex:
             return False
         if preceding in self._given or (surname and preceding and self._other_name(preceding, entry)):
             return True
-        if following is None or (not surname and name not in self._given):
+        titled = not surname and preceding in _TITLED  # "Secretary Aden Duale" has nothing to do with Aden
+        if following is None or (not surname and name not in self._given and not titled):
             return False
         return following[1] not in _NOT_PERSONAL and following[1] not in self._index
 

@@ -89,6 +89,10 @@ class KnowledgeBase:
         """The body of a state that goes by a noun at a date, where the base lists it: ("KEN", "supreme court")."""
         return self._resolver.institution(country, noun, on)
 
+    def is_institution(self, noun: str) -> bool:
+        """Whether every state has a body of this name ("Congress", "Supreme Court")."""
+        return noun.lower() in self._data["institution_nouns"]
+
     def is_given_name(self, word: str) -> bool:
         """Whether a capitalised word is listed as a first name."""
         return word in self._data["given"]

@@ -58,7 +58,8 @@ _TITLES: Final = frozenset(
     " leader secretary state foreign defence defense deputy vice acting interim former ex then late new outgoing"
     " incoming supreme minister senator governor taoiseach ambassador envoy chairman chief".split()
 )
-_CAN_HOLD_OFFICES: Final = frozenset({"state", "territory", "dissolved", "partially_recognised", "igo"})
+STATES: Final = frozenset({"state", "territory", "dissolved", "partially_recognised"})
+_CAN_HOLD_OFFICES: Final = STATES | {"igo"}
 _ROLE_WORDS: Final = (
     ("prime minister", "head of government"),
     ("premier", "head of government"),
@@ -96,8 +97,10 @@ class Resolver:
         "_entities",
         "_holders",
         "_lookup",
+        "_nouns",
         "_offices",
         "_owned",
+        "_roles",
         "_spelled",
         "_surname_sounds",
         "_surnames",
@@ -111,6 +114,8 @@ class Resolver:
         self._holders: dict[str, dict[str, tuple[tuple[str, str, str], ...]]] = data["holders"]
         self._lookup: dict[str, tuple[tuple[str, str, str, str], ...]] = data["lookup"]
         self._surnames: dict[str, tuple[str, ...]] = data["surnames"]
+        self._nouns: dict[str, str] = data["institution_nouns"]
+        self._roles: dict[str, Any] = data["roles"]
         self._surname_sounds: dict[str, tuple[str, ...]] = data["surname_sounds"]
         self._spelled: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = data["spelled"]
         self._owned = OwnedNames(data, roles=_ROLE_WORDS, holder=self.holder, answer=self._plain_answer)
@@ -198,11 +203,23 @@ class Resolver:
         if key.startswith("the "):
             key = key.removeprefix("the ")
         found = self._weigh(key, day, near, role=None, country=None)
+        if found is not None and self._is_common(key, found, near):
+            reason = f"common noun: {found.reason}; name a state or give context"
+            found = Resolution(None, None, None, (), None, round(found.score / 2, 3), reason, found.candidates)
         if found is None or found.entity_id is None:
             other = self._resolve_titled(key, day, near) or self._owned.resolve(_without_possessive(name), day)
             if other is not None and (found is None or other.entity_id is not None):
                 return other
         return found or Resolution(None, None, None, (), None, 0.0, "unknown name")
+
+    def _is_common(self, key: str, found: Resolution, near: frozenset[str]) -> bool:
+        """Whether a name is a noun that people or bodies of any state have ("Congress", "Bishop") and nothing says
+        whose it is."""
+        if found.entity_id is None or not (key in self._nouns or key in self._roles):
+            return False
+        name, kind, owner = self._entities[found.entity_id][:3]
+        proper = key not in self._roles and lookup_key(name) == key and len(self._lookup.get(key, ())) == 1
+        return owner is not None and kind not in STATES and not proper and not {owner, found.entity_id} & near
 
     def _resolve_titled(self, key: str, day: str, near: frozenset[str]) -> Resolution | None:
         """ "french president macron", "president bush", "the british prime minister"."""
@@ -264,7 +281,8 @@ class Resolver:
         sounds = name_sounds(key)
         weights: dict[str, tuple[float, float, str]] = {}
         if len(sounds) < 2:
-            for entity_id in self._surname_sounds.get(sounds[0], ()) if sounds and len(key) > 5 else ():
+            alone = bool(sounds) and len(key) > 5 and key.isalpha() and key not in self._lookup
+            for entity_id in self._surname_sounds.get(sounds[0], ()) if alone else ():
                 why = f"surname, other spelling of {self._entities[entity_id][0]}"
                 weights[entity_id] = self._weight(entity_id, FIT_SPELLED * FIT_SURNAME, why, day, near, role, country)
             return self._best(weights, day) if weights else None

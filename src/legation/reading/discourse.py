@@ -30,7 +30,7 @@ PARALLEL: Final = 0.3  # a subject points to a subject
 BODY_AS_PEOPLE: Final = -1.0  # "they" for one organisation
 BOUND: Final = 10.0  # a reflexive is its subject, where that agrees
 ANSWERING: Final = 0.9  # "X accused Y. It denied …"
-MOUTHPIECE: Final = -0.8  # a spokesman speaks for others and does little himself
+MOUTHPIECE: Final = -1.2  # a spokesman speaks for others and does little himself
 THING: Final = -0.7
 THING_AS_OBJECT: Final = 0.6
 THING_REACH: Final = 1  # sentences
@@ -320,4 +320,8 @@ def _as_state(referent: Referent) -> Referent | None:
 
 
 def _as_side(referent: Referent) -> Referent | None:
-    return referent if referent.code and referent.sort in ("state", "body", "group", "person") else None
+    """A party that can be a side: no unnamed person, no passer-by."""
+    if not referent.code or (referent.is_person and referent.entity_id is None):
+        return None
+    crowd = referent.sort == "group" and not set(referent.sectors) & (_OFFICIAL | {"REB", "PRM", "OPP", "PTY"})
+    return None if crowd or referent.sort == "unknown" else referent

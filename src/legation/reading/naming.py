@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.entities import KnowledgeBase, NameMatch
 from legation.entities.spelling import PARTICLES
@@ -120,8 +120,20 @@ class NameMemory:
             if not self._weight(chosen):  # nothing in the article speaks for it: what the article does name wins
                 chosen = max(ids, key=lambda e: (self._weight(e), e == chosen))
             known = self._weight(chosen) or match.text not in anaphora().directions
-            self._cache[key] = referent_of(self._kb, chosen, on=self._on) if known else None
+            found = referent_of(self._kb, chosen, on=self._on) if known else None
+            self._cache[key] = self._of_another_state(match, found) or found
         return self._cache[key]
+
+    def _of_another_state(self, match: NameMatch, found: Referent | None) -> Referent | None:
+        """ "Congress" in an article on Brazil: a body that every state has is that of the state spoken of most."""
+        if found is None or found.country is None or self._states.get(found.country) or not self._states:
+            return None
+        if not self._kb.is_institution(match.text):
+            return None
+        state = max(self._states, key=lambda code: self._states[code])
+        entity_id = self._kb.institution(state, match.text, self._on) if state in self._kb else None
+        name = self._kb.entity(entity_id).name if entity_id else match.text
+        return replace(found, entity_id=entity_id, name=name, country=state)
 
     def _where(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Of a seat's readings those that are states: an organisation has no territory."""

@@ -67,7 +67,7 @@ def anaphor_at(s: Sentence, i: int, identities: Identities) -> Anaphor:
         )
     if role == "possessor":
         blamed = _blamed(s, i)
-        for k in (blamed, own) if blamed is None else (blamed,):
+        for k in (_whose(s, i), own) if blamed is None else (blamed,):
             if k is not None and not _inside(s, i, k):
                 favoured |= identities(k)
     elif own is not None and own != i:
@@ -132,13 +132,19 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> int | None:
     if above == verb:
         return None
     if dep == "xcomp":
-        controller = s.child(above, *_OBJECTS)
+        controller = s.child(above, *_OBJECTS) if s.lemmas[above] in _pushing_verbs() else None
         return controller if controller is not None else subject_of(s, above, depth + 1)
     if dep == "pcomp":
         return _controller_of_gerund(s, above, depth)
     if dep in ("conj", "advcl", "ccomp") and s.child(verb, "expl") is None:
         return subject_of(s, above, depth + 1) if dep != "ccomp" or s.tags[verb] in ("VB", "VBG") else None
     return None
+
+
+def _pushing_verbs() -> frozenset[str]:
+    """Verbs whose object does what follows ("urged X to"); with others it is the subject ("used gas to")."""
+    words = anaphora()
+    return words.askings | words.tellings | words.forcings
 
 
 def _planner(s: Sentence, noun: int, depth: int) -> int | None:
@@ -165,6 +171,13 @@ def _controller_of_gerund(s: Sentence, preposition: int, depth: int) -> int | No
 def _inside(s: Sentence, i: int, noun: int) -> bool:
     """Whether token i stands inside the phrase of the noun ("its president" is not its own possessor)."""
     return noun in s.ancestors(i)
+
+
+def _whose(s: Sentence, i: int) -> int | None:
+    """ "X, whom his own guards overthrew": X's."""
+    verb = s.heads[s.heads[i]]
+    moved = any(s.lower[k] in ("whom", "which", "who", "that") for k in s.children(verb, *_OBJECTS))
+    return s.heads[verb] if s.deps[verb] == "relcl" and moved and s.deps[s.heads[i]] in _SUBJECTS else None
 
 
 def _blamed(s: Sentence, i: int) -> int | None:

@@ -20,6 +20,7 @@ class Anaphora:
     tellings: frozenset[str]
     askings: frozenset[str]
     blames: frozenset[str]
+    forcings: frozenset[str]
     answers: frozenset[str]
     not_own: frozenset[str]
     general_roles: frozenset[str]
