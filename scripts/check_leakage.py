@@ -19,12 +19,14 @@ from pathlib import Path
 RUN = 10  # words; at eight, formulas of diplomacy and long official names are found
 ORDINARY = 6  # of them in lower case: less is a list of names
 ROOT = Path(__file__).resolve().parents[1]
+_MARKS = re.compile(r"</?[ar]>")
 SKIPPED = {".lock", ".bin", ".npz", ".onnx"}
 
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, as they are written."""
-    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.replace("’", "'"))
+    plain = _MARKS.sub("", text.replace("’", "'"))  # training sentences mark their parties
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain)
 
 
 def runs(text: str) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _holds(key: str, value: str, mention: Mention | None, referents: tuple[Refer
         return False
     (one,) = referents
     if key == "name":
-        return (one.name or "").casefold() == value.casefold() and one.entity_id is None
+        return (one.name or "").casefold() == value.casefold()
     if key == "country":
         return (one.country or "-") == value
     return bool(set(value.split("|")) & set(one.sectors))

@@ -178,7 +178,7 @@ class NameIndex:
         titled = not surname and preceding in _TITLED  # "Secretary Aden Duale" has nothing to do with Aden
         if following is None or (not surname and name not in self._given and not titled):
             return False
-        return following[1] not in _NOT_PERSONAL and following[1] not in self._index
+        return following[1] not in _NOT_PERSONAL and (titled or following[1] not in self._index)
 
     def _other_name(self, preceding: str, entry: Entry) -> bool:
         """Whether the word before a surname looks like a name: no title, no state, not the person's own."""

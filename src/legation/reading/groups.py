@@ -26,7 +26,8 @@ _PAIRED: Final = frozenset(
     "side neighbour neighbor rival foe enemy adversary belligerent ally belligerents party".split()
 )
 _AT_ODDS: Final = frozenset(("warring", "rival", "opposing", "feuding", "belligerent", "conflicting"))
-OTHERS: Final = frozenset("neighbour neighbor rival foe enemy adversary".split())
+_COMPANY: Final = frozenset("guest host visitor interlocutor opponent challenger rival".split())
+OTHERS: Final = _COMPANY | frozenset("neighbour neighbor foe enemy adversary".split())
 
 
 class Groups(Owners):
@@ -51,13 +52,15 @@ class Groups(Owners):
         if not inside or not (inside[0] in _DEFINITE or sentence.deps[edge] == "poss"):
             return ()  # "two men were stabbed": nobody named before
         count = next((_COUNTS[word] for word in inside if word in _COUNTS), 0)
+        if not count and inside[0] == "all" and lemma in ("side", "party"):
+            count = 2  # whoever is at odds
         paired = lemma in _PAIRED and (lemma != "party" or set(inside) & _AT_ODDS)
         if not count and paired and sentence.lower[edge] == "the" and sentence.tags[i] in ("NNS", "NNPS"):
             count = 2  # "the sides", "the neighbours"
         if not count or "other" in inside:
             return ()
         role = self._kb.role_noun(lemma)
-        sides = paired or lemma == "party"
+        sides = (paired and lemma not in words.states) or lemma == "party"
         return self._several(sentence, i, "side" if sides else lemma, count, role.role if role else None)
 
     def _alone(self, sentence: Sentence, i: int) -> tuple[Referent, ...]:
@@ -101,11 +104,18 @@ class Groups(Owners):
         return frozenset(r.code for m in found for r in m.referents if r.kind != "setting")
 
     def _other_side(self, reading: SentenceReading, i: int, edge: int) -> tuple[Referent, ...]:
-        """ "Its neighbour", "their rival": the state spoken of last that is not the possessor's."""
+        """ "Its neighbour", "his guest": the state, or person, spoken of last that is not the possessor."""
         sentence = reading.sentence
         if sentence.lemmas[i] not in OTHERS:
             return ()
         owner = self._owner_between(reading, edge, i - 1)
+        if owner is not None and owner.is_person and sentence.lemmas[i] in _COMPANY:
+            person = self._discourse.matching(
+                lambda r: r.is_person and r.identity != owner.identity and bool(r.entity_id or r.name),
+                sentence.index,
+                reach=4,
+            )
+            return (person,) if person is not None else ()
         if owner is None or not owner.country:
             return ()
         other = self._discourse.matching(

@@ -182,6 +182,8 @@ class MentionFinder(Strangers):
             return self._pronoun(reading, i)
         counted = quantity_head(sentence, i)
         edge = left_edge(sentence, i)
+        if sentence.lower[i] in anaphora().pairs and edge < i:
+            return self._description(reading, i, edge)
         short = self._short_name(sentence, i, edge)
         if short is not None:
             return Mention(edge, i, i, (short,), "name", reason=f"{sentence.words[i]}: named in full before")

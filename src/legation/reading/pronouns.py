@@ -67,9 +67,10 @@ def anaphor_at(s: Sentence, i: int, identities: Identities) -> Anaphor:
         )
     if role == "possessor":
         blamed = _blamed(s, i)
-        for k in (_whose(s, i), own) if blamed is None else (blamed,):
-            if k is not None and not _inside(s, i, k):
-                favoured |= identities(k)
+        relative = _whose(s, i)
+        leaned = relative if relative is not None else blamed if blamed is not None else own
+        if leaned is not None and (relative is not None or not _inside(s, i, leaned)):
+            favoured |= identities(leaned)
     elif own is not None and own != i:
         barred |= identities(own)
     if role == "subject" or not favoured:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from legation.entities import KnowledgeBase, NameMatch
@@ -114,11 +114,24 @@ class Reader:
         return FieldReading(
             name,
             text,
-            self._kb.find_names(text),
+            self._shared_adjectives(text, self._kb.find_names(text)),
             self._gazetteer.find(text),
             find_dates(text, published),
             find_quotations(text),
         )
+
+    def _shared_adjectives(self, text: str, names: list[NameMatch]) -> list[NameMatch]:
+        """ "Cambodian and Thai soldiers": no listed name "Thai soldiers", but an adjective, as is the first one."""
+        out: list[NameMatch] = []
+        for match in names:
+            shared = out and out[-1].form == "adjective" and text[out[-1].end : match.start] in (" and ", " or ")
+            first = self._kb.find_names(match.text.split()[0]) if shared and " " in match.text else []
+            if first and first[0].form in ("adjective", "demonym", "name"):
+                end = match.start + len(first[0].text)
+                out.append(replace(first[0], start=match.start, end=end, form="adjective"))
+            else:
+                out.append(match)
+        return out
 
     def _is_place(self, dateline: Dateline) -> bool:
         return bool(self._gazetteer.find(dateline.place.title())) or bool(self._kb.find_names(dateline.place.title()))
