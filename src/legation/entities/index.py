@@ -54,10 +54,15 @@ _BEFORE_SURNAME: Final = frozenset(
     " admiral sheikh sheik mullah ayatollah imam sultan emir pope premier chancellor taoiseach leader comrade senator"
     " minister president when while after before if as but and although though because since meanwhile however then"
     " now yesterday later earlier what why how who whether that this in on at for with from by against under both"
-    " neither even only vice deputy governor".split()
+    " neither even only vice deputy governor unlike despite until unless once still yet without among not no all"
+    " candidate judge justice ambassador envoy secretary mayor speaker senator representative commander major"
+    " lieutenant brigadier field chief lawmaker spokesman spokeswoman prince princess former ex late elect critics"
+    " allies rivals camp pm mp he she they we you i his her our their its it there here these those some many most"
+    " another other each every any such so too also just perhaps maybe than or nor if else well yes".split()
 )
 """Capitalised words that stand before a surname without being a name: titles, and words that begin sentences."""
 
+_NO_NAME_ENDS: Final = ("ing", "ed", "ly", "ist", "tion", "ment", "ness", "'s", "-")
 _SURNAME_FIRST: Final = ("CHN.", "PRK.", "KOR.", "TWN.")
 _FORMS_OF_COUNTRY: Final = frozenset({"name", "abbreviation", "former", "capital", "metonym"})
 
@@ -182,8 +187,11 @@ class NameIndex:
 
     def _other_name(self, preceding: str, entry: Entry) -> bool:
         """Whether the word before a surname looks like a name: no title, no state, not the person's own."""
-        if preceding in _NOT_PERSONAL or preceding.lower() in _BEFORE_SURNAME or self._is_name(preceding):
+        word = preceding.lower()
+        if preceding in _NOT_PERSONAL or word in _BEFORE_SURNAME or self._is_name(preceding):
             return False
+        if preceding.isupper() or word.endswith(_NO_NAME_ENDS):
+            return False  # "FRENCH PM Macron", "Speaking", "Unlikely"
         return not any(preceding.upper() in entity_id for entity_id in entry[3])
 
     def _is_name(self, word: str) -> bool:
@@ -196,7 +204,7 @@ class NameIndex:
 
         The person's own given names are in the id; a surname that comes first stands before no other name.
         """
-        if preceding in self._given or _initial(preceding):
+        if preceding in self._given or _initial(preceding) or (preceding and self._other_name(preceding, entry)):
             return not any(fold(preceding).upper() in entity_id for entity_id in entry[3])
         return following is not None and (entry[1] <= 3 or entry[3][0].startswith(_SURNAME_FIRST))
 

@@ -55,6 +55,8 @@ class Descriptions(Groups):
             bare_person = role.kind == "person" and not role.plural and determiner not in ("a", "an")
             return () if bare_person else self._of_the_state(sentence, i, role, lemma, definite=definite)
         before = frozenset(sentence.lower[edge:i])
+        if any(sentence.lower[k] == "of" for k in sentence.children(i, "prep")) and lemma not in anaphora().persons:
+            return self._of_the_state(sentence, i, role, lemma, definite=definite)  # "the head of the team": its own
         one = self._person_back(sentence, i, role, before) if role.kind == "person" else self._body_of(sentence, role)
         if one is not None:
             return (one,)
@@ -145,7 +147,14 @@ class Descriptions(Groups):
         sort = sort_of(role)
         return (
             Referent(
-                None, lemma, state, role.sectors, role.role or lemma, sort, plural=sort == "group", kind="setting"
+                self._kb.institution(state, lemma, self._on) if role.kind == "body" and state in self._kb else None,
+                lemma,
+                state,
+                role.sectors,
+                role.role or lemma,
+                sort,
+                plural=role.plural or sort == "group",
+                kind="setting",
             ),
         )
 
@@ -162,7 +171,7 @@ class Descriptions(Groups):
         for i, place in self._toponyms.items():
             above = sentence.heads[i]
             if sentence.lower[above] in ("in", "at", "near", "outside") and sentence.deps[i] == "pobj":
-                owner = place_owner(place)
+                owner = place_owner(place, self._names)
                 if owner is not None:
                     return owner.country
         besides = self._speakers(sentence, spoken_of) if spoken_of is not None else frozenset[str]()

@@ -16,7 +16,16 @@ from legation.reading.naming import Named, NameMemory, attach
 from legation.reading.owners import POINTING
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, left_edge, quantity_head
-from legation.reading.pronouns import Role, addressee_of, anaphor_at, clause_of, role_of, speaker_of, speaks_of
+from legation.reading.pronouns import (
+    Role,
+    addressee_of,
+    anaphor_at,
+    clause_of,
+    is_expletive,
+    role_of,
+    speaker_of,
+    speaks_of,
+)
 from legation.reading.referents import How, Mention, Referent, government
 from legation.reading.scene import MODIFIERS, SentenceReading
 from legation.reading.strangers import Strangers, sectors_of
@@ -212,7 +221,7 @@ class MentionFinder(Strangers):
             referents = self._speaker(reading, i)
         elif word in ADDRESSEE_PRONOUNS:
             referents = self._addressee(reading, i)
-        elif word == "it" and _is_expletive(sentence, i):
+        elif word == "it" and is_expletive(sentence, i):
             return None
         else:
             referents = self._discourse.pronoun(anaphor_at(sentence, i, self._identities))
@@ -309,9 +318,10 @@ class MentionFinder(Strangers):
             and owner.country is None
             and (owner.entity_id or "").startswith("IGO.")
         ):
-            return replace(
-                referent, entity_id=owner.entity_id, country=None, sectors=role.sectors, role=role.role or role.noun
-            )
+            own = (referent.entity_id or "").startswith(f"{owner.entity_id}.")
+            entity_id = referent.entity_id if own else owner.entity_id
+            sectors = role.sectors or referent.sectors
+            return replace(referent, entity_id=entity_id, country=None, sectors=sectors, role=role.role or role.noun)
         undated = self._on is None and role is not None and referent.sectors == ("ELI",)
         if role is None or (referent.sectors and not undated):
             return referent
@@ -379,7 +389,7 @@ class MentionFinder(Strangers):
         if owner is None or owner.country is None or owner.sort != "state" or role.kind != "body":
             return None
         found = self._kb.institution(owner.country, noun, self._on)
-        return found if found != owner.country else None
+        return found
 
     def _sectors_between(self, sentence: Sentence, edge: int, first: int) -> tuple[str, ...]:
         """ "A Malian army spokesman" is of the army: the sectors of a body's noun before a person's."""
@@ -416,24 +426,3 @@ def _date_tokens(sentence: Sentence, times: Iterable[TimeMention]) -> frozenset[
         if found is not None:
             out.update(range(found[0], found[1] + 1))
     return frozenset(out)
-
-
-def _is_expletive(sentence: Sentence, i: int) -> bool:
-    """ "It is unlikely that", "it rained", "it was clear": no mention."""
-    head = sentence.heads[i]
-    if sentence.deps[i] not in ("nsubj", "nsubjpass", "expl"):
-        return False
-    if sentence.deps[i] == "expl":
-        return True
-    clausal = sentence.child(head, "ccomp", "csubj") is not None and sentence.lemmas[head] in (
-        "be",
-        "seem",
-        "appear",
-        "remain",
-        "become",
-    )
-    return clausal or (
-        sentence.lemmas[head] == "be"
-        and sentence.child(head, "acomp") is not None
-        and sentence.child(head, "xcomp", "ccomp", "advcl") is not None
-    )

@@ -97,7 +97,7 @@ class NameMemory:
     def learn_states(self, matches: Sequence[NameMatch]) -> None:
         """Count the states that the article names without doubt, to settle names that several share."""
         for match in matches:
-            if len(match.entity_ids) == 1:
+            if len(match.entity_ids) == 1 and not self._kb.is_institution(match.text):
                 counted = self._kb.entity(match.entity_ids[0]).country or ".".join(match.entity_ids[0].split(".")[:2])
                 self._states[counted] = self._states.get(counted, 0) + 1
 
@@ -173,6 +173,10 @@ class NameMemory:
             for word in words:
                 if word[:1].isupper() and len(word) > 3:
                     self._short[word.lower()] = referent
+
+    def speaks_of(self, country: str | None) -> int:
+        """How often the article names a state without doubt."""
+        return self._states.get(country or "", 0)
 
     def short(self, word: str) -> Referent | None:
         """The body that an earlier sentence named in full with this word in its name."""

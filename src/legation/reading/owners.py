@@ -133,7 +133,7 @@ class Owners(ABC):
                 if mention is not None and mention.referents and mention.referents[0].code:
                     return self._as_owner(mention.referents)
                 if k in reading.toponyms and prepositions[0] != "from":
-                    return place_owner(reading.toponyms[k])
+                    return place_owner(reading.toponyms[k], self._names)
         return None
 
     def _as_owner(self, referents: tuple[Referent, ...]) -> Referent | None:
@@ -173,6 +173,7 @@ class Owners(ABC):
         return owner.entity_id if owner.country is None or owner.kind == "armed_group" else None
 
 
-def place_owner(place: PlaceMatch) -> Referent | None:
-    best = max(place.candidates, key=lambda c: c.population or 0, default=None)
+def place_owner(place: PlaceMatch, names: NameMemory) -> Referent | None:
+    """The state that a place lies in: of namesakes the one in a state that the article names, else the biggest."""
+    best = max(place.candidates, key=lambda c: (names.speaks_of(c.country) > 0, c.population or 0), default=None)
     return Referent(None, None, best.country, (), None, "state") if best is not None and best.country else None

@@ -265,3 +265,40 @@ def addressee_of(s: Sentence, i: int) -> int | None:
         if s.lemmas[above] in anaphora().sayings | anaphora().tellings and not in_quotation(s, above):
             return _first(s.children(above, *_OBJECTS), objects_of(s, above, "to"))
     return None
+
+
+_SEEMING: Final = frozenset(("be", "seem", "appear", "remain", "become", "turn", "happen", "take", "mean", "make"))
+_WEATHER: Final = frozenset(("rain", "snow", "dawn", "freeze", "thunder"))
+_RANKS: Final = frozenset(
+    "first second third last only latest highest biggest largest worst deadliest lowest longest most least time".split()
+)
+
+
+def is_expletive(s: Sentence, i: int) -> bool:
+    """ "It is unlikely that", "it rained", "it was clear", "it was the first visit": "it" is nobody."""
+    head = s.heads[i]
+    if s.deps[i] == "expl":
+        return True
+    if s.deps[i] not in _SUBJECTS:
+        return False
+    if s.lemmas[head] in _WEATHER:
+        return True
+    if s.lemmas[head] in _SEEMING and s.child(head, "ccomp", "csubj") is not None:
+        return True
+    if s.deps[i] == "nsubjpass" and s.child(head, "ccomp") is not None:
+        return True  # "it was agreed that"
+    return s.lemmas[head] == "be" and (_judges(s, head) or _ranks(s, head))
+
+
+def _judges(s: Sentence, copula: int) -> bool:
+    """ "It was too early to say", "it is not clear whether"."""
+    return s.child(copula, "acomp") is not None and (
+        s.child(copula, "xcomp", "ccomp", "advcl") is not None
+        or any(s.child(k, "xcomp", "ccomp") is not None for k in s.children(copula, "acomp"))
+    )
+
+
+def _ranks(s: Sentence, copula: int) -> bool:
+    """ "It was the highest toll", "it is the second time that": what was told before."""
+    nouns = s.children(copula, "attr")
+    return any({s.lower[k] for k in (*s.kids[noun], noun)} & _RANKS for noun in nouns)

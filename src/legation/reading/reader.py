@@ -73,15 +73,15 @@ class Reader:
         words = {noun.split()[-1] for noun in kb.role_nouns}
         self._screen = Screen(triggers=triggers, role_words=words)
 
-    def read(self, documents: Iterable[Document], *, screen: bool = True) -> Iterator[Reading]:
+    def read(self, documents: Iterable[Document], *, screen: bool = True, datelines: bool = True) -> Iterator[Reading]:
         """Annotated documents, in order, parsed together in chunks of about ``CHUNK`` sentences.
 
-        Without ``screen`` every sentence is parsed and no dateline is looked for: the text is taken as given.
+        Without ``screen`` every sentence is parsed, without ``datelines`` the text is taken as given.
         """
         waiting: list[Reading] = []
         count = 0
         for document in documents:
-            reading = self._prepare(document, screen=screen)
+            reading = self._prepare(document, screen=screen, datelines=datelines)
             waiting.append(reading)
             count += len(reading.pending)
             if count >= CHUNK or len(waiting) >= CHUNK:
@@ -91,10 +91,10 @@ class Reader:
 
     # ------------------------------------------------------------------ before the parser
 
-    def _prepare(self, document: Document, *, screen: bool) -> Reading:
+    def _prepare(self, document: Document, *, screen: bool, datelines: bool) -> Reading:
         published = parse_day(document.published_at)
         text = normalise(document.text)
-        dateline = find_dateline(text) if screen else None
+        dateline = find_dateline(text) if datelines else None
         if dateline is not None and not self._is_place(dateline):
             dateline = None
         body = self._field("text", text, published)

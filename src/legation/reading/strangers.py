@@ -45,6 +45,7 @@ class Strangers(Descriptions):
         sentence = reading.sentence
         first, last = proper_run(sentence, i, reading.named)
         first = self._after_title(sentence, first, last)
+        last = self._of_what(reading, first, last)
         text = sentence.slice(first, last)
         if not text[:1].isalpha() or _YEAR.search(text):
             return None
@@ -92,6 +93,19 @@ class Strangers(Descriptions):
         elif i in reading.toponyms:
             return None
         return Mention(edge if role else first, last, i, (referent,), "unknown-name", reason=f"unknown name {text!r}")
+
+    def _of_what(self, reading: SentenceReading, first: int, last: int) -> int:
+        """The last token of a body's name that goes on behind "for" or "of": "Popular Front for Gourma"."""
+        sentence, k = reading.sentence, last + 1
+        role, _ = self._role_noun(sentence, last, first)
+        if role is None or role.kind == "person" or k + 1 >= len(sentence) or sentence.lower[k] not in ("for", "of"):
+            return last
+        k += 2 if sentence.lower[k + 1] == "the" else 1
+        if k >= len(sentence) or not sentence.words[k][:1].isupper() or sentence.pos[k] != "PROPN":
+            return last
+        while k + 1 < len(sentence) and sentence.pos[k + 1] == "PROPN" and sentence.words[k + 1][:1].isupper():
+            k += 1
+        return k
 
     def _is_past(self, sentence: Sentence, edge: int, first: int, i: int) -> bool:
         """ "Former minister NAME", "NAME, a former minister"."""
