@@ -28,7 +28,7 @@ _LOOSE: Final = frozenset(("force", "state", "government", "people", "army", "po
 _NEXT_DOOR: Final = frozenset(("neighbouring", "neighboring", "other", "rival"))
 _RULERS: Final = frozenset(("leader", "ruler", "strongman", "dictator"))
 _DOMESTIC_SECTORS: Final = frozenset(
-    ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM")
+    ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "CVL", "EDU", "LAB", "PRM", "CRM", "UAF")
 )
 
 
@@ -51,6 +51,10 @@ class Descriptions(Groups):
             body = self._body_back(sentence, lemma)
             if body is not None:
                 return (body,)
+        if determiner in ("the", "these", "those") and (role.plural or role.kind == "group"):
+            same = self._same_group(sentence, lemma)
+            if same is not None:
+                return (same,)
         if role.kind == "group" or not definite:
             bare_person = role.kind == "person" and not role.plural and determiner not in ("a", "an")
             return () if bare_person else self._of_the_state(sentence, i, role, lemma, definite=definite)
@@ -61,6 +65,18 @@ class Descriptions(Groups):
         if one is not None:
             return (one,)
         return self._of_the_state(sentence, i, role, lemma, definite=definite)
+
+    def _same_group(self, sentence: Sentence, lemma: str) -> Referent | None:
+        """ "Five Filipino sailors", later "the sailors"."""
+        return self._discourse.matching(
+            lambda r: (
+                (r.plural or r.sort == "group")
+                and r.kind != "setting"
+                and lemma in (r.name or "").lower().replace("-", " ").removesuffix("s").split()[-1:]
+            ),
+            sentence.index,
+            reach=8,
+        )
 
     def _person_back(self, sentence: Sentence, i: int, role: RoleNoun, before: frozenset[str]) -> Referent | None:
         """The last person in that office; else one called so; else, where no office is meant, one of that sector."""
@@ -170,6 +186,11 @@ class Descriptions(Groups):
         token ``spoken_of`` ("Paris said the junta"), it isn't theirs."""
         for i, place in self._toponyms.items():
             above = sentence.heads[i]
+            known = self._mentions.get(i)
+            if known is not None and known.referents and known.referents[0].sort == "state":
+                if known.how == "place" and known.referents[0].country:
+                    return known.referents[0].country
+                continue
             if sentence.lower[above] in ("in", "at", "near", "outside") and sentence.deps[i] == "pobj":
                 owner = place_owner(place, self._names)
                 if owner is not None:

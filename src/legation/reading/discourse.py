@@ -26,6 +26,7 @@ TOPIC_BONUS: Final = 0.15  # per earlier mention, up to 4
 SENTENCE: Final = -1.0
 ROLES: Final[dict[Role, float]] = {"subject": 0.9, "addressee": 0.5, "object": 0.45, "possessor": 0.2, "other": 0.1}
 FAVOUR: Final = 1.1  # what the grammar points to, against half a sentence of distance and the best role
+FAVOUR_OF_MOUTHPIECE: Final = 0.2  # "the spokesman said the president was ill and that he": hardly the spokesman
 PARALLEL: Final = 0.3  # a subject points to a subject
 BODY_AS_PEOPLE: Final = -1.0  # "they" for one organisation
 BOUND: Final = 10.0  # a reflexive is its subject, where that agrees
@@ -33,6 +34,7 @@ ANSWERING: Final = 0.9  # "X accused Y. It denied …"
 MOUTHPIECE: Final = -1.2  # a spokesman speaks for others and does little himself
 THING: Final = -0.7
 THING_AS_OBJECT: Final = 0.6
+ASIDE: Final = 0.4  # of a mention's weight
 THING_REACH: Final = 1  # sentences
 NOBODY: Final = -100.0
 """Set by hand on ``tests/cases/reading``."""
@@ -74,6 +76,7 @@ class Discourse:
         self._entries: list[Entry] = []
         self._things: deque[tuple[int, Role, bool]] = deque(maxlen=THINGS)
         self._counts: dict[str, int] = {}
+        self._asides: deque[tuple[int, Referent]] = deque(maxlen=THINGS)
         self._titles: dict[str, set[str]] = {}
         self.home: str | None = None  # the state of the dateline
 
@@ -96,6 +99,8 @@ class Discourse:
             if not entry.referents or not fits(entry.referents) or anaphor.barred & identities:
                 continue
             favour = BOUND if anaphor.bound else FAVOUR
+            if any(r.role in _MOUTHPIECES for r in entry.referents) and not anaphor.bound:
+                favour = FAVOUR_OF_MOUTHPIECE
             score = self._salience(entry, anaphor) + (favour if anaphor.favoured & identities else 0.0)
             if best is None or score > best[0]:
                 best = (score, entry.referents)
@@ -142,6 +147,10 @@ class Discourse:
     def add_thing(self, sentence: int, *, role: Role, plural: bool) -> None:
         """A noun that is nobody; "it" and "they" may mean it."""
         self._things.append((sentence, role, plural))
+
+    def add_aside(self, sentence: int, referent: Referent) -> None:
+        """A state named only by an adjective: it counts a little among "the two countries", nowhere else."""
+        self._asides.append((sentence, referent))
 
     def _best_thing(self, anaphor: Anaphor) -> float:
         """How well the best thing would fit; far below everybody for "he" and where the verb needs a mind."""
@@ -226,7 +235,13 @@ class Discourse:
         return self._distinct(count, sentence, _as_side, besides, key=_side)
 
     def _persons(self, count: int, sentence: int, besides: frozenset[str]) -> tuple[Referent, ...]:
-        found = self._distinct(count, sentence, lambda r: r if r.is_person else None, besides, key=_identity)
+        found = self._distinct(
+            count,
+            sentence,
+            lambda r: r if r.is_person and (r.kind == "person" or not r.entity_id) else None,
+            besides,
+            key=_identity,
+        )
         return found or self._distinct(count, sentence, _as_state, besides)
 
     def _distinct(
@@ -251,6 +266,12 @@ class Discourse:
                     found.setdefault(key(seen), seen)
                     weight = 1 / (1 + FADING * (sentence - entry.sentence))
                     weights[key(seen)] = weights.get(key(seen), 0.0) + weight
+        for at, referent in reversed(self._asides):
+            aside = view(referent)
+            if aside is not None and aside.code not in besides:
+                found.setdefault(key(aside), aside)
+                weight = ASIDE / (1 + FADING * (sentence - at))
+                weights[key(aside)] = weights.get(key(aside), 0.0) + weight
         kept = sorted(found, key=lambda code: -weights[code])[:count]
         if len(kept) > 1 and weights[kept[0]] > DOMINANT * weights[kept[1]] and view is _as_side:
             return (found[kept[0]],)
@@ -323,5 +344,7 @@ def _as_side(referent: Referent) -> Referent | None:
     """A party that can be a side: no unnamed person, no passer-by."""
     if not referent.code or (referent.is_person and referent.entity_id is None):
         return None
+    if referent.is_person and referent.country and "GOV" in referent.sectors:
+        return Referent(referent.country, None, referent.country, ("GOV",), None, "state")
     crowd = referent.sort == "group" and not set(referent.sectors) & (_OFFICIAL | {"REB", "PRM", "OPP", "PTY"})
     return None if crowd or referent.sort == "unknown" else referent

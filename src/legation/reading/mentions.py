@@ -69,6 +69,8 @@ class MentionFinder(Strangers):
                 late.append(i)
             elif i not in reading.dates and self._is_head(sentence, i, reading.named):
                 self._read_head(reading, i)
+            elif i in reading.named and reading.named[i].qualifies and reading.named[i].first == i:
+                self._note_adjective(reading, i)
         for i in late:
             self._read_head(reading, i)
         self._add_qualifiers(reading)
@@ -87,6 +89,12 @@ class MentionFinder(Strangers):
         if word in SPEAKER_PRONOUNS or word in ADDRESSEE_PRONOUNS:
             return reading.sentence.words[i] != "US"
         return word in PRONOUNS and (self._is_cataphoric(reading, i) or speaks_of(reading.sentence, i) is not None)
+
+    def _note_adjective(self, reading: SentenceReading, i: int) -> None:
+        """ "Australian wine": "the two countries" may mean Australia too."""
+        referent = self._names.resolve(reading.named[i].match)
+        if referent is not None and referent.sort == "state":
+            self._discourse.add_aside(reading.sentence.index, referent)
 
     def _remember_things(self, reading: SentenceReading) -> None:
         """Whose a thing is: "China's parade" now, "the parade" later."""
@@ -386,7 +394,7 @@ class MentionFinder(Strangers):
 
     def _institution(self, owner: Referent | None, role: RoleNoun, noun: str) -> str | None:
         """The id of "Kenya's supreme court", where the base lists it; governments and crowds have none."""
-        if owner is None or owner.country is None or owner.sort != "state" or role.kind != "body":
+        if owner is None or owner.country is None or owner.sort == "body" or role.kind != "body":
             return None
         found = self._kb.institution(owner.country, noun, self._on)
         return found

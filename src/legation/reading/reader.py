@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
@@ -24,6 +25,8 @@ from legation.times import TimeMention, find_dates
 CHUNK: Final = 256  # sentences parsed together; documents stream, so this bounds memory
 _T = TypeVar("_T", NameMatch, PlaceMatch, TimeMention)
 
+_ARTICLED: Final = re.compile(r"(?<![\w-])(?:[AaEe][lnrszdt]|[Aa]sh|[Uu]l)-[A-Z]\w+")
+"""A name that begins with the Arabic article: one word for the parser."""
 TITLE: Final = -1  # the sentence number of the headline
 
 
@@ -156,7 +159,8 @@ class Reader:
             sentence = Sentence(index, start, end, text, source.field)
             known = [(m.start, m.end) for m in within(source.names, start, end) if _is_compound(m.text)]
             known += [(m.start, m.end) for m in within(source.places, start, end) if _is_compound(m.text)]
-            sentence.names = known
+            known += [(start + m.start(), start + m.end()) for m in _ARTICLED.finditer(text)]
+            sentence.names = sorted(known)
             reading.pending.append(sentence)
         else:
             reading.skipped += 1

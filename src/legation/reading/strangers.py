@@ -17,7 +17,7 @@ from legation.reading.scene import SentenceReading
 from legation.reading.vocabulary import anaphora
 
 _HONORIFICS: Final = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir".split())
-_OFFICIAL_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"))
+_OFFICIAL_SECTORS: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "ELI"))
 _YEAR: Final = re.compile(r"\d")
 
 
@@ -68,6 +68,9 @@ class Strangers(Descriptions):
             if role is None:
                 role, owner2 = self._heads_what(reading, i)
                 owner = owner2 or owner
+            if role is None:
+                role, owner2 = self._is_what_body(reading, i)
+                owner = owner2 or owner
         if known is None:
             guessed = self._guess(sentence, i, text, role, owner)
             if guessed is not None:
@@ -78,7 +81,7 @@ class Strangers(Descriptions):
         if role is not None and owner is None and role.kind == "person" and set(role.sectors) & _OFFICIAL_SECTORS:
             country = self._setting(sentence)  # "Foreign Minister NAME" of the state spoken of
         entity_id = owner.entity_id if role is not None and owner is not None and owner.country is None else None
-        person = role.kind == "person" if role else self._kb.is_given_name(text.split()[0]) and " " in text
+        person = role.kind == "person" if role else self._seems_person(sentence, first, last, i)
         past = person and self._is_past(sentence, edge, first, i)
         referent = Referent(
             entity_id,
@@ -86,13 +89,38 @@ class Strangers(Descriptions):
             country,
             ("ELI",) if past and role else sectors_of(role, owner) if role else (),
             (("former " if past else "") + (role.role or role.noun)) if role else None,
-            "person" if person else "body" if role else "unknown",
+            "person" if person else "body" if role or text.split()[-1].lower() in anaphora().bodies else "unknown",
         )
-        if role is not None or owner is not None or person:
+        if role is not None or owner is not None or referent.sort != "unknown":
             self._names.learn(text, referent)
         elif i in reading.toponyms:
             return None
         return Mention(edge if role else first, last, i, (referent,), "unknown-name", reason=f"unknown name {text!r}")
+
+    def _seems_person(self, sentence: Sentence, first: int, last: int, i: int) -> bool:
+        """Whether an unknown name is a person's: a first name, an age behind it, words that it says."""
+        words = sentence.slice(first, last).split()
+        if not 2 <= len(words) <= 4 or any(word.lower() in anaphora().bodies for word in words):
+            return False
+        if self._kb.is_given_name(words[0]):
+            return True
+        k = last + 1
+        if k + 2 < len(sentence) and sentence.words[k] == "," and sentence.words[k + 1].isdigit():
+            return sentence.words[k + 2] == "," and 9 < int(sentence.words[k + 1]) < 110
+        bare = first == 0 or sentence.lower[first - 1] not in ("the", "a", "an")
+        return (
+            bare and role_of(sentence, i) == "subject" and sentence.lemmas[clause_of(sentence, i)] in anaphora().sayings
+        )
+
+    def _is_what_body(self, reading: SentenceReading, i: int) -> tuple[RoleNoun | None, Referent | None]:
+        """ "NAME, a Norwegian company": the body's noun and whose it is."""
+        sentence = reading.sentence
+        for k in sentence.children(i, "appos"):
+            edge = left_edge(sentence, k)
+            role, first = self._role_noun(sentence, k, edge)
+            if role is not None and role.kind == "body":
+                return role, self._owner_between(reading, edge, first - 1) or self._owner_after(reading, k)
+        return None, None
 
     def _of_what(self, reading: SentenceReading, first: int, last: int) -> int:
         """The last token of a body's name that goes on behind "for" or "of": "Popular Front for Gourma"."""
