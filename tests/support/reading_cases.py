@@ -176,11 +176,21 @@ def main(parts: list[str]) -> None:
 
 
 def update_known() -> None:
-    """Write ``known_failures.txt`` anew: causes that are there stay, new ones are to be filled in by hand."""
+    """Write ``known_failures.txt`` anew: lines that still hold stay, new ones say what the reader makes of the words."""
     reader, known = make_reader(), known_failures()
-    failed = [case.id for case in load_cases() if problems(case, reader)]
-    head = "# Reading cases that fail today: id: cause. Strict: mend one and the test says so.\n"
-    KNOWN.write_text(head + "".join(f"{i}: {known.get(i, 'cause?')}\n" for i in failed), encoding="utf8")
+    lines = []
+    for case in load_cases():
+        if found := problems(case, reader):
+            lines.append(f"{case.id}: {known.get(case.id) or _short(found)}\n")
+    head = "# Reading cases that fail today: id: what is read. Strict: mend one and the test says so, then delete its line.\n"
+    KNOWN.write_text(head + "".join(lines), encoding="utf8")
+
+
+def _short(found: list[str]) -> str:
+    """The first thing read wrongly, and how many more."""
+    words, _, got = found[0].partition(": wanted ")
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{words} read as {got.rpartition(', got ')[2]}{more}"
 
 
 if __name__ == "__main__":

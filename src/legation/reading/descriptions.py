@@ -105,7 +105,7 @@ class Descriptions(Groups):
         if found is None and noun in anaphora().seats and self._on:
             entity_id = self._kb.holder(anaphora().seats[noun], "head of state", self._on)
             found = referent_of(self._kb, entity_id, on=self._on) if entity_id else None
-        if found is None and not former and role.role not in TOP_OFFICES:
+        if found is None and not former and role.role not in TOP_OFFICES and noun not in anaphora().anonymous:
             found = match(alike, sentence.index, reach=4)
         return found
 
@@ -154,7 +154,8 @@ class Descriptions(Groups):
             band = self._discourse.matching(lambda r: r.kind == "armed_group", sentence.index, reach=6)
             if band is not None:
                 return (replace(band, plural=True),)
-        state = self._setting(sentence, i if lemma in anaphora().not_own else None)
+        others = lemma in anaphora().not_own
+        state = (None if others else self._own_body_of(sentence, i)) or self._setting(sentence, i if others else None)
         if state is None:
             return ()
         held = self._holder_there(sentence, role, state) if definite else None
@@ -173,6 +174,15 @@ class Descriptions(Groups):
                 kind="setting",
             ),
         )
+
+    def _own_body_of(self, sentence: Sentence, i: int) -> str | None:
+        """ "The premier told parliament", "ordered the army": of the doer's state."""
+        verb = next((a for a in sentence.ancestors(i) if sentence.pos[a] in ("VERB", "AUX")), None)
+        doer = subject_of(sentence, verb) if verb is not None else None
+        mention = self._mentions.get(doer) if doer is not None and doer != i else None
+        if mention is None or verb is None or sentence.lemmas[verb] not in anaphora().homely:
+            return None
+        return next((r.country for r in mention.referents if r.country and (r.sort == "state" or r.is_person)), None)
 
     def _holder_there(self, sentence: Sentence, role: RoleNoun, state: str) -> Referent | None:
         """ "The president" in an article on one state: who holds the office at the date of publication."""

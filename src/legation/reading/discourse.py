@@ -266,7 +266,7 @@ class Discourse:
                     found.setdefault(key(seen), seen)
                     weight = 1 / (1 + FADING * (sentence - entry.sentence))
                     weights[key(seen)] = weights.get(key(seen), 0.0) + weight
-        for at, referent in reversed(self._asides):
+        for at, referent in reversed(self._asides) if view is _as_state else ():
             aside = view(referent)
             if aside is not None and aside.code not in besides:
                 found.setdefault(key(aside), aside)
@@ -346,5 +346,7 @@ def _as_side(referent: Referent) -> Referent | None:
         return None
     if referent.is_person and referent.country and "GOV" in referent.sectors:
         return Referent(referent.country, None, referent.country, ("GOV",), None, "state")
+    if referent.kind == "territory":
+        return None
     crowd = referent.sort == "group" and not set(referent.sectors) & (_OFFICIAL | {"REB", "PRM", "OPP", "PTY"})
     return None if crowd or referent.sort == "unknown" else referent

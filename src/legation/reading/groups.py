@@ -106,7 +106,7 @@ class Groups(Owners):
     def _other_side(self, reading: SentenceReading, i: int, edge: int) -> tuple[Referent, ...]:
         """ "Its neighbour", "his guest": the state, or person, spoken of last that is not the possessor."""
         sentence = reading.sentence
-        if sentence.lemmas[i] not in OTHERS:
+        if sentence.lemmas[i] not in OTHERS or sentence.child(i, "appos") is not None:
             return ()
         owner = self._owner_between(reading, edge, i - 1)
         if owner is not None and owner.is_person and sentence.lemmas[i] in _COMPANY:

@@ -210,6 +210,9 @@ class MentionFinder(Strangers):
             state = self._description(reading, i, edge)
             if state is not None:
                 return state
+        known = self._names.known(sentence.words[i]) if sentence.words[i][:1].isupper() and i == edge else None
+        if known is not None and sentence.pos[i] != "PROPN" and known.is_person:
+            return Mention(i, i, i, (known,), "name", reason=f"{sentence.words[i]!r} named before")
         role, first = self._role_noun(sentence, i, edge)
         if role is not None and not (sentence.pos[i] == "PROPN" and role.kind == "body" and first == i and edge == i):
             return self._role(reading, i, role, first, edge)
@@ -265,6 +268,8 @@ class MentionFinder(Strangers):
             self._names.learn(match.text, referent)
         if referent.is_person:
             referent = self._with_title(reading, referent, role, owner, named.head, edge)
+            if role is not None:
+                self._names.learn(match.text, referent)
         elif match.form == "demonym" and self._one_of_them(sentence, named, edge, referent) is not None:
             one = self._one_of_them(sentence, named, edge, referent)
             return Mention(edge, named.last, named.head, (one or referent,), "description", reason=f"the {match.text}")

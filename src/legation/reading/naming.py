@@ -192,20 +192,24 @@ class NameMemory:
         return self._surnames.get(key) or self._full.get(key)
 
     def guess(self, name: str, *, country: str | None = None, title: str = "") -> Referent | None:
-        """Who in office at the date goes by this surname, which nobody in the article bore in full; None where unsure.
+        """Who in office at the date goes by this surname, which nobody in the article bore in full, or who is spelt
+        like this otherwise ("Atal Behari Vajpayee"); None where unsure.
 
         ``country`` and ``title`` are what stands before it ("President").
         """
-        if self._on is None or " " in name.strip():
+        if self._on is None:
             return None
         near = {country} if country else self._near()
-        found = self._kb.resolve(f"{title} {name}".strip(), on=self._on, context=near)
+        full = " " in name.strip()
+        found = self._kb.resolve(name if full else f"{title} {name}".strip(), on=self._on, context=near)
         if found.entity_id is None or found.score < SURE or self._kb.entity(found.entity_id).kind != "person":
             return None
-        if self._kb.office_at(found.entity_id, self._on) is None or (country and found.country != country):
+        in_office = full or self._kb.office_at(found.entity_id, self._on) is not None
+        stray = full and found.country is not None and not self.speaks_of(found.country)
+        if not in_office or stray or (country and found.country != country):
             return None
         referent = referent_of(self._kb, found.entity_id, on=self._on)
-        self._surnames.setdefault(name.lower(), referent)
+        self._surnames.setdefault(name.lower().split()[-1], referent)
         return referent
 
     def learn(self, name: str, referent: Referent) -> None:
@@ -214,7 +218,7 @@ class NameMemory:
 
     def _remember(self, name: str, referent: Referent) -> None:
         self._full[name.lower()] = referent
-        if referent.is_person:
+        if referent.is_person or (referent.sort == "unknown" and " " in name):
             parts = name.split()
             self._surnames[parts[-1].lower()] = referent
             if len(parts) > 2 and parts[-2].lower() in PARTICLES:

@@ -163,7 +163,7 @@ class Strangers(Descriptions):
         clause = clause_of(sentence, i)
         acts = role_of(sentence, i) in ("subject", "addressee") and sentence.lemmas[clause] in anaphora().minds
         told = role_of(sentence, i) == "addressee" or sentence.child(i, "relcl") is not None
-        if role is None and not acts and not told:
+        if role is None and not acts and not told and " " not in text:
             return None
         title = role.noun if role else ""
         return self._names.guess(text, country=owner.country if owner else None, title=title)

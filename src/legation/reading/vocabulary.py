@@ -27,6 +27,7 @@ class Anaphora:
     motions: frozenset[str]
     goings: frozenset[str]
     directions: frozenset[str]
+    homely: frozenset[str]
     own_state: frozenset[str]
     anonymous: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
