@@ -33,10 +33,18 @@ def reader(kb: KnowledgeBase) -> Reader:
 
 @pytest.fixture(scope="session")
 def read(reader: Reader) -> Read:
-    """Read one text: ``read(text, title=…, on=…, screen=…)``."""
+    """Read one text: ``read(text, title=…, on=…, screen=…, datelines=…)``."""
 
-    def inner(text: str, *, title: str | None = None, on: str | None = "2024-05-14", screen: bool = True) -> Reading:
-        return next(reader.read([Document("d", text, title=title, published_at=on)], screen=screen))
+    def inner(
+        text: str,
+        *,
+        title: str | None = None,
+        on: str | None = "2024-05-14",
+        screen: bool = True,
+        datelines: bool = True,
+    ) -> Reading:
+        document = Document("d", text, title=title, published_at=on)
+        return next(reader.read([document], screen=screen, datelines=datelines))
 
     return inner
 

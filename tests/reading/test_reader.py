@@ -33,7 +33,7 @@ def test_sentences_that_the_screen_leaves_out(read: Read) -> None:
 
 def test_without_screen_everything_is_parsed(read: Read) -> None:
     """As `relate` wants it: the text as given, no dateline."""
-    reading = read("Beijing: It rained. Kim met Xi.", screen=False)
+    reading = read("Beijing: It rained. Kim met Xi.", screen=False, datelines=False)
     assert len(texts(reading)) == 2
     assert reading.dateline is None
 

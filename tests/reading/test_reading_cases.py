@@ -18,7 +18,7 @@ def case_reader() -> Reader:
 
 
 def test_there_are_enough() -> None:
-    """At least 200 of coreference, 190 of resolution (``resolution.toml`` has 171 more), whole articles, no text twice."""
+    """At least 200 of coreference, 190 of resolution (``resolution.toml`` has 171), whole articles, no text twice."""
     themes = [case.theme for case in CASES]
     assert themes.count("coref") >= 200
     assert themes.count("res") >= 190

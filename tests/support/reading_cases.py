@@ -176,13 +176,13 @@ def main(parts: list[str]) -> None:
 
 
 def update_known() -> None:
-    """Write ``known_failures.txt`` anew: lines that still hold stay, new ones say what the reader makes of the words."""
+    """Write ``known_failures.txt`` anew: lines that still hold stay, new ones say what is read."""
     reader, known = make_reader(), known_failures()
     lines = []
     for case in load_cases():
         if found := problems(case, reader):
             lines.append(f"{case.id}: {known.get(case.id) or _short(found)}\n")
-    head = "# Reading cases that fail today: id: what is read. Strict: mend one and the test says so, then delete its line.\n"
+    head = "# Reading cases that fail today: id: what is read. Strict: mend one, and its line must go.\n"
     KNOWN.write_text(head + "".join(lines), encoding="utf8")
 
 

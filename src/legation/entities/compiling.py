@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 from legation.entities.fold import fold, lookup_key
 from legation.entities.owned import owned_names
 from legation.entities.records import FORMS, KINDS
-from legation.entities.spelling import file_names, sound
+from legation.entities.spelling import PARTICLES, file_names, sound
 from legation.entities.surnames import SURNAME_FIRST, surnames_of
 from legation.entities.tables import Row, Tables
 from legation.errors import DataError
@@ -32,6 +32,7 @@ _PROMINENT_SINCE: Final = ("9999", "9999", "2010", "2000", "1990", "1989")
 _FORM_RANK: Final = {form: rank for rank, form in enumerate(FORMS)}
 _ID: Final = re.compile(r"[A-Z0-9][A-Z0-9_]*(?:\.[A-Z0-9][A-Z0-9_]*)*")
 _FIRST: Final = re.compile(r"[A-Z]\w*")
+_GIVEN: Final = 4  # of 9,500 persons; at 2 Mubarak, Petro and Suleiman are lost
 _MANY: Final = 6  # names with one first word, above which a second word chooses; any value from 4 to 12 measured alike
 
 
@@ -284,17 +285,17 @@ class _Build:
         return {s: sorted(ids, key=lambda i: (-self.weight(i), i)) for s, ids in found.items()}
 
     def _first_names(self) -> set[str]:
-        """Words that begin the names of two persons or more, and so are no surname to go by (Aziz, Pavel, Moussa)."""
+        """Words that begin so many persons' names that they are no surname to go by (Aziz, Pavel, Moussa)."""
         count: Counter[str] = Counter()
         for entity_id in self.surnames:
             name, _, country = self.entity[entity_id][:3]
             if country not in SURNAME_FIRST:
                 count[fold(name).split(maxsplit=1)[0]] += 1
-        return {word for word, number in count.items() if number > 1 and len(word) > 2}
+        return {word for word, number in count.items() if number >= _GIVEN and len(word) > 2}
 
     def _safe(self, surname: str, state_weight: int) -> bool:
         """Short surnames only of the most reported states: Xi, Kim, Abe."""
-        if surname in self.stop or surname in self.given or not _FIRST.match(surname):
+        if surname.lower() in PARTICLES or surname in self.stop or surname in self.given or not _FIRST.match(surname):
             return False
         return len(surname) > 3 or (len(surname) > 1 and state_weight >= 4)
 

@@ -212,7 +212,7 @@ class NameIndex:
 def _previous(folded: str, start: int) -> str:
     """The capitalised word before a name, one blank between them, else an empty string."""
     word = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("([\"'\u201c\u2018")
-    return word if word[:1].isupper() else ""
+    return word if word[:1].isupper() and word[-1:] not in ",;:!?" else ""
 
 
 def _fits(entry: Any, folded: str, start: int, last: int) -> bool:

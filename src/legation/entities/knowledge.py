@@ -9,6 +9,7 @@ from pathlib import Path
 
 from legation.entities.cache import cached, content_key
 from legation.entities.compiling import Compiled, compile_tables, listed_names
+from legation.entities.fold import lookup_key
 from legation.entities.index import NameIndex
 from legation.entities.records import Entity, NameMatch, Office, Resolution, RoleNoun
 from legation.entities.resolving import Resolver
@@ -90,8 +91,8 @@ class KnowledgeBase:
         return self._resolver.institution(country, noun, on)
 
     def is_institution(self, noun: str) -> bool:
-        """Whether every state has a body of this name ("Congress", "Supreme Court")."""
-        return noun.lower() in self._data["institution_nouns"]
+        """Whether every state has a body of this name ("Congress", "Supreme Court"), none for its own."""
+        return self._resolver.is_shared(lookup_key(noun))
 
     def is_given_name(self, word: str) -> bool:
         """Whether a capitalised word is listed as a first name."""

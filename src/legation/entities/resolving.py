@@ -215,11 +215,18 @@ class Resolver:
     def _is_common(self, key: str, found: Resolution, near: frozenset[str]) -> bool:
         """Whether a name is a noun that people or bodies of any state have ("Congress", "Bishop") and nothing says
         whose it is."""
-        if found.entity_id is None or not (key in self._nouns or key in self._roles):
+        role = self._roles.get(key)
+        person = role is not None and role[3] != "body"
+        if found.entity_id is None or not (key in self._nouns or role is not None):
             return False
-        name, kind, owner = self._entities[found.entity_id][:3]
-        proper = key not in self._roles and lookup_key(name) == key and len(self._lookup.get(key, ())) == 1
+        kind, owner = self._entities[found.entity_id][1:3]
+        proper = not person and not self.is_shared(key)
         return owner is not None and kind not in STATES and not proper and not {owner, found.entity_id} & near
+
+    def is_shared(self, key: str) -> bool:
+        """Whether every state has a body of this name, and no listed one has it for its own ("State Duma")."""
+        listed = self._lookup.get(key, ())
+        return key in self._nouns and not (len(listed) == 1 and listed[0][1] == "name")
 
     def _resolve_titled(self, key: str, day: str, near: frozenset[str]) -> Resolution | None:
         """ "french president macron", "president bush", "the british prime minister"."""
