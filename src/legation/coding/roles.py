@@ -121,7 +121,8 @@ class Roles:
 
     def _noun_actors(self, predicate: Predicate) -> Found:
         s, i = self._s, predicate.token
-        by = self.parties(objects_of(s, i, "by"), "by", descend=True)
+        doers = objects_of(s, i, "by") or [o for k in objects_of(s, i, "of") for o in self._agents_below(k)]
+        by = self.parties(doers, "by", descend=True)
         if by:
             return by
         own = self._own_modifiers(i, "poss")
@@ -136,6 +137,11 @@ class Roles:
         if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
             return self.parties(objects_of(s, i, "of"), "of", descend=True)
         return Found()
+
+    def _agents_below(self, noun: int) -> list[int]:
+        """ "The shelling of the village of X by Y": parsers hang the doer on the thing."""
+        s = self._s
+        return objects_of(s, noun, "by") or [o for k in objects_of(s, noun, "of") for o in objects_of(s, k, "by")]
 
     def patients(self, predicate: Predicate) -> Found:
         """The subject of a light verb that suffers the deed ("Iran faces sanctions")."""

@@ -141,7 +141,7 @@ def _joined(sentence: Sentence, starts: list[int], ends: list[int]) -> dict[int,
 
 
 def _rebuilt(nlp: Language, plain: Doc, joined: dict[int, int | None]) -> Doc:
-    """The document with each joined name as one token, shown to the parser as the name's longest word."""
+    """The document with each joined name as one token, shown to the parser as one word of it."""
     from spacy.tokens import Doc as SpacyDoc
 
     words, spaces = [], []
@@ -152,9 +152,15 @@ def _rebuilt(nlp: Language, plain: Doc, joined: dict[int, int | None]) -> Doc:
             continue
         last = joined[i]
         if last is not None:
-            words.append(max((plain[k].text for k in range(i, last + 1)), key=_prominence))
+            words.append(_shown([plain[k].text for k in range(i, last + 1)]))
             spaces.append(bool(plain[last].whitespace_))
     return SpacyDoc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _shown(words: list[str]) -> str:
+    """The word for a joined name: its noun where that is a common one ("Nicaraguan police"), else the longest."""
+    last = words[-1]
+    return last if last.islower() and last.isalpha() else max(words, key=_prominence)
 
 
 def _prominence(word: str) -> tuple[bool, int]:

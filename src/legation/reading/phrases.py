@@ -97,7 +97,7 @@ def prepositions(sentence: Sentence, head: int) -> list[int]:
 
 def quantity_head(sentence: Sentence, i: int) -> int:
     """The noun that is counted in "thousands of people", "a group of gunmen", "dozens of hostages"."""
-    if sentence.lemmas[i] in quantities():
+    if sentence.lemmas[i] in quantities() or sentence.pos[i] == "NUM":
         for k in objects_of(sentence, i, "of"):
             return quantity_head(sentence, k)
     return i

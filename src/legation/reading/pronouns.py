@@ -73,6 +73,8 @@ def anaphor_at(s: Sentence, i: int, identities: Identities) -> Anaphor:
             favoured |= identities(leaned)
     elif own is not None and own != i:
         barred |= identities(own)
+    elif s.deps[clause] == "relcl" and any(s.lower[k] in _RELATIVE for k in s.children(clause, *_OBJECTS)):
+        barred |= identities(s.heads[clause])  # "the girls whom they abducted": others
     if role == "subject" or not favoured:
         source, inside = _reported_by(s, i), in_quotation(s, i)
         if source is not None:
