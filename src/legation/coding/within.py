@@ -15,6 +15,7 @@ from legation.coding.drafts import Draft
 from legation.coding.rules import rules
 from legation.model import Claim, Corroboration, Link, Place
 
+LEAD: Final = 2  # the first three sentences tell what the headline does
 JOURNEY_REACH: Final = 3  # sentences over which pieces of one journey are joined
 
 
@@ -161,9 +162,29 @@ def _absorb(claim: Claim, other: Claim) -> Claim:
 
 
 def _without_repeated_titles(claims: list[Claim]) -> list[Claim]:
-    """A headline's claim that the body reports too is folded into the body's."""
-    body = {_key(c) for c in claims if c.sentence.field == "text"}
-    return [c for c in claims if c.sentence.field == "text" or _key(c) not in body]
+    """A headline's claim that the body reports too, in more words, is left to the body."""
+    body = [c for c in claims if c.sentence.field == "text"]
+    keys = {_key(c) for c in body}
+    return [
+        c
+        for c in claims
+        if c.sentence.field == "text" or not (_key(c) in keys or any(_is_shorter(c, other) for other in body))
+    ]
+
+
+def _is_shorter(title: Claim, claim: Claim) -> bool:
+    """Whether a headline leaves out what the first sentences say: a party, or a word of the deed."""
+    if title.quad_class != claim.quad_class or claim.sentence.index > LEAD:
+        return False
+    actors, recipients = _codes(title.actors), _codes(title.recipients)
+    if title.actors and title.recipients and title.event_type != claim.event_type:
+        return False
+    return _within(actors, _codes(claim.actors)) and _within(recipients, _codes(claim.recipients))
+
+
+def _within(codes: frozenset[str], others: frozenset[str]) -> bool:
+    known = {c for c in codes if c.isupper()}
+    return known <= others
 
 
 def _hosted(claims: list[Claim]) -> list[Claim]:

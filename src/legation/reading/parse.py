@@ -160,7 +160,7 @@ def _rebuilt(nlp: Language, plain: Doc, joined: dict[int, int | None]) -> Doc:
 def _shown(words: list[str]) -> str:
     """The word for a joined name: its noun where that is a common one ("Nicaraguan police"), else the longest."""
     last = words[-1]
-    return last if last.islower() and last.isalpha() else max(words, key=_prominence)
+    return last.capitalize() if last.islower() and last.isalpha() else max(words, key=_prominence)
 
 
 def _prominence(word: str) -> tuple[bool, int]:
