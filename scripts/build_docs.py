@@ -50,7 +50,7 @@ wins:
 | --- | --- | --- |
 | `desk` | `LEGATION_DESK` | the desk that commands use when none is named |
 | `entities` | `LEGATION_ENTITIES` | CSV files that add to the knowledge base (environment: joined by `:`) |
-| `codebook` | `LEGATION_CODEBOOK` | the codebook profile, `plover-2.0` or `plover-2021` |
+| `codebook` | `LEGATION_CODEBOOK` | the codebook: `plover-2.0`, `plover-2021`, or a TOML file of your own |
 
 `LEGATION_CACHE_DIR` says where the compiled knowledge base is kept (else `~/.cache/legation`), `LEGATION_SHARED` where
 `legation bench` finds gold data.

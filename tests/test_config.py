@@ -28,6 +28,13 @@ def test_file(tmp_path: Path) -> None:
     assert load_settings(tmp_path, environ={}) == expected
 
 
+def test_a_codebook_of_the_users_own(tmp_path: Path) -> None:
+    """A TOML file starts from the folder of the settings; in the environment from the working folder."""
+    write(tmp_path, 'codebook = "mine.toml"\n')
+    assert load_settings(tmp_path, environ={}).codebook == str(tmp_path / "mine.toml")
+    assert load_settings(tmp_path, environ={"LEGATION_CODEBOOK": "other.toml"}).codebook == "other.toml"
+
+
 def test_environment_wins(tmp_path: Path) -> None:
     """Variables overrule the file; empty ones say nothing."""
     write(tmp_path, 'desk = "d.duckdb"\ncodebook = "plover-2021"\n')

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from legation.coding import Coder
     from legation.config import Settings, load_settings
     from legation.desk import Desk
@@ -90,7 +93,7 @@ def code(
     url: str | None = None,
     language: str | None = None,
     id: str | None = None,
-    codebook: str = "plover-2.0",
+    codebook: str | Path = "plover-2.0",
 ) -> list[Claim]:
     """Code one article.
 
@@ -102,13 +105,14 @@ def code(
         url: where it stood.
         language: an ISO 639-1 code; without it a text that is surely not English is refused.
         id: its id; without it the hash of publisher, URL, date, title and text.
-        codebook: a codebook profile, ``plover-2.0`` or ``plover-2021``.
+        codebook: a codebook profile, ``plover-2.0`` or ``plover-2021``, or the path of a TOML file of your own.
 
     Returns:
         The claims, in the order of the text.
 
     Raises:
         InputError: the text or a field can't be taken (empty, binary, another language, no date …).
+        DataError: your codebook is missing or wrong; the message names the line.
     """
     from legation.sources import build_document
 
@@ -122,14 +126,22 @@ def code(
         "language": language,
     }
     document = build_document(fields, file="<text>")
-    return _coder(codebook).code(document)
+    return _coder(codebook, _changed_at(codebook)).code(document)
+
+
+def _changed_at(codebook: str | Path) -> int:
+    """When a codebook file was changed last, so that an edit counts at the next call; 0 for what is no file."""
+    try:
+        return os.stat(codebook).st_mtime_ns
+    except OSError:
+        return 0
 
 
 @functools.lru_cache(maxsize=2)
-def _coder(profile: str) -> Coder:
+def _coder(codebook: str | Path, changed_at: int) -> Coder:
     from legation.coding import Coder
 
-    return Coder(profile=profile)
+    return Coder(codebook=codebook)
 
 
 def __getattr__(name: str) -> Any:

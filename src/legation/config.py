@@ -6,7 +6,7 @@ legation.toml  environment          meaning
 ``desk``       LEGATION_DESK        the desk that commands use when none is named
 ``entities``   LEGATION_ENTITIES    CSV files that add to the knowledge base (environment: joined by ``:``,
                                     on Windows by ``;``)
-``codebook``   LEGATION_CODEBOOK    the codebook profile, ``plover-2.0`` or ``plover-2021``
+``codebook``   LEGATION_CODEBOOK    the codebook: ``plover-2.0``, ``plover-2021``, or a TOML file of your own
 =============  ===================  =====================================================================
 
 Paths in ``legation.toml`` start from its folder. Entities of the user's own in ``legation.entities.csv``, and in the
@@ -40,7 +40,7 @@ class Settings:
         desk: path of the desk, or None.
         entities: paths of CSV files for the knowledge base, later ones outrank earlier ones; those found in the working
             folder come first.
-        codebook: name of a codebook profile.
+        codebook: name of a codebook profile, or path of a user's codebook.
     """
 
     desk: Path | None = None
@@ -90,7 +90,7 @@ def _from_file(file: Path) -> Settings:
     return Settings(
         desk=_path(file, "desk", data["desk"]) if "desk" in data else None,
         entities=_paths(file, data.get("entities", [])),
-        codebook=_string(file, "codebook", data["codebook"]) if "codebook" in data else Settings().codebook,
+        codebook=_codebook(file, data["codebook"]) if "codebook" in data else Settings().codebook,
     )
 
 
@@ -115,6 +115,12 @@ def _string(file: Path, name: str, value: Any) -> str:
         message = f"{name!r} must be a string in quotation marks, not {value!r}"
         raise UsageError("US001", message, file=str(file), remedy=f'write {name} = "…"')
     return value
+
+
+def _codebook(file: Path, value: Any) -> str:
+    """A profile's name as it stands; a TOML file from the folder of the settings."""
+    name = _string(file, "codebook", value)
+    return str(_path(file, "codebook", name)) if name.endswith(".toml") else name
 
 
 def _path(file: Path, name: str, value: Any) -> Path:

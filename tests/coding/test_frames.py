@@ -119,6 +119,6 @@ def test_frames_of_the_users_own(tmp_path: Path) -> None:
         'type = "AID"\n[[frame]]\nid = "airdrop-mine"\nverbs = ["parachute"]\nobject = ["@weapon"]\n',
         "utf8",
     )
-    mine = load_lexicon((str(path),))
+    mine = load_lexicon(path)
     assert "airdrop-mine" in {f.id for f in mine.frames}
     assert len(mine.frames) == len(load_lexicon().frames) + 1

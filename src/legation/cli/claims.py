@@ -59,10 +59,11 @@ def claims(
     from legation.desk import Desk
 
     settings = load_settings()
+    database = Desk(desk_path(settings, desk))
     filters: ClaimFilters = {
         "actor": actor,
         "recipient": recipient,
-        "event_type": _checked_types(type, settings),
+        "event_type": _checked_types(type, settings, database),
         "status": _checked("--status", status, STATUSES),
         "kind": _checked("--kind", kind, get_args(Kind)),
         "newness": _checked("--newness", newness, get_args(Newness)),
@@ -73,7 +74,6 @@ def claims(
         "limit": limit,
         "all_revisions": all_revisions,
     }
-    database = Desk(desk_path(settings, desk))
     with opened_output(output, inputs=[database.path]) as stream:
         write_claims(database, filters, stream, format=format, explain=explain)
 
@@ -105,12 +105,15 @@ def _with_documents(desk: Desk, claims: Iterator[Claim], documents: dict[str, Do
         yield from chunk
 
 
-def _checked_types(values: Codes, settings: Settings) -> list[str]:
+def _checked_types(values: Codes, settings: Settings, desk: Desk) -> list[str]:
+    """The types in capitals, if the codebook has them, or else the desk: another codebook may have coded it."""
     if not values:
         return []
     from legation.ontology import load_ontology
 
-    return _checked("--type", [value.upper() for value in values], load_ontology(settings.codebook).types)
+    wanted, types = [value.upper() for value in values], load_ontology(settings.codebook).types
+    here = [value for value in wanted if value not in types and desk.claims(event_type=[value], limit=1).height]
+    return _checked("--type", wanted, [*types, *here])
 
 
 def _checked(option: str, values: Codes, known: Iterable[str]) -> list[str]:

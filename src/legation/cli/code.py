@@ -64,7 +64,7 @@ def open_coder(
     """The coder that options, settings and a desk's own entities ask for; options win."""
     from legation.coding import Coder
 
-    return Coder(profile=codebook or settings.codebook, extra_entities=own_entities(entities, desk=desk))
+    return Coder(codebook=codebook or settings.codebook, extra_entities=own_entities(entities, desk=desk))
 
 
 def write_pairs(pairs: Pairs, stream: TextIO, *, format: Format, explain: bool = False) -> None:

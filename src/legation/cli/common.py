@@ -28,7 +28,15 @@ EntitiesOption: TypeAlias = Annotated[
     typer.Option("--entities", help="A CSV file of your own to read on top of the knowledge base too; repeatable."),
 ]
 CodebookOption: TypeAlias = Annotated[
-    str | None, typer.Option("--codebook", help="The codebook profile: plover-2.0 or plover-2021.", metavar="PROFILE")
+    str | None,
+    typer.Option(
+        "--codebook",
+        help="The codebook: plover-2.0, plover-2021, or a TOML file of your own.",
+        metavar="PROFILE|FILE.toml",
+    ),
+]
+OwnCodebookOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--codebook", help="Check this codebook of your own instead.", metavar="FILE.toml")
 ]
 PublishedOption: TypeAlias = Annotated[
     str | None,

@@ -10,7 +10,9 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from legation.ontology import Finding, check_ontology
+from legation.cli.common import OwnCodebookOption
+from legation.errors import UsageError
+from legation.ontology import Finding, check_codebook_file, check_ontology
 
 app = typer.Typer(help="The ontology: PLOVER and CAMEO as data.", no_args_is_help=True)
 
@@ -23,9 +25,25 @@ def ontology() -> None:
 @app.command()
 def check(
     data: Annotated[Path | None, typer.Option("--data", help="A data directory other than the one that ships.")] = None,
+    codebook: OwnCodebookOption = None,
 ) -> None:
     """Look for unknown codes, missing scores, broken crosswalks. Exit status 1 when there are any."""
+    if codebook is not None:
+        refuse_both(data, codebook)
+        report(check_codebook_file(codebook), fine=f"The types and modes of {codebook} are in order.")
+        return
     report(check_ontology(data), fine="The ontology is in order.")
+
+
+def refuse_both(data: Path | None, codebook: Path) -> None:
+    """A codebook is checked against what ships.
+
+    Raises:
+        UsageError: US001, a directory is named too.
+    """
+    if data is not None:
+        message = "--data and --codebook can't be given together"
+        raise UsageError("US001", message, file=str(codebook), remedy="leave --data out")
 
 
 def report(findings: Sequence[Finding], *, fine: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from legation.coding.attribution import Attribution, asserted_by
@@ -68,7 +68,7 @@ class Assembler:
             actors=draft.actors.parties,
             recipients=draft.recipients.parties,
             regarding=draft.regarding,
-            content=Content(draft.content.frame.type, draft.content.frame.mode) if draft.content else None,
+            content=self._content(draft),
             status=decision.status,
             newness=setting.newness,
             polarity=draft.facts.polarity,
@@ -98,6 +98,26 @@ class Assembler:
             coder=self.version,
         )
 
+    def _content(self, draft: Draft) -> Content | None:
+        """The deed promised, threatened, asked for or refused, by the codebook's name."""
+        if draft.content is None:
+            return None
+        frame = draft.content.frame
+        return Content(frame.deed or self.ontology.names.get(frame.type, frame.type), frame.mode)
+
+    def named(self, claim: Claim, own: str | None) -> Claim:
+        """The claim under the codebook's name for its deed, with the modes that this type has.
+
+        Args:
+            claim: a claim whose ``event_type`` is a PLOVER type.
+            own: the type that its frame names, None where it is what the codebook calls that PLOVER type.
+        """
+        name = own or self.ontology.names.get(claim.event_type, claim.event_type)
+        if name == claim.event_type:
+            return claim
+        known = self.ontology.event_type(name).modes
+        return replace(claim, event_type=name, modes=tuple(mode for mode in claim.modes if mode in known))
+
     def _codes(self, draft: Draft, status: Status) -> tuple[str, str, int, float, float | None]:
         by_actor = asserted_by(draft.sources, draft.actors.parties, draft.recipients.parties) in (
             "actor_side",
@@ -111,6 +131,7 @@ class Assembler:
             condition=draft.facts.condition,
             by_actor=by_actor,
             cameo=draft.cameo,
+            own=draft.own,
         )
         return strict.plover_type, strict.cameo, strict.quad_class, strict.plover_score, strict.goldstein
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from legation.coding.claims import Assembler
 from legation.coding.drafts import Draft
-from legation.coding.frames import load_lexicon
+from legation.coding.frames import Lexicon, load_lexicon
 from legation.coding.memory import Memory
 from legation.coding.raw import in_raw_words
 from legation.coding.sentences import SentenceCoder
-from legation.coding.within import bearing, join
+from legation.coding.within import Bearing, bearing, join
 from legation.entities import load_knowledge_base
+from legation.errors import UsageError
 from legation.model import Claim, Document, Place
-from legation.ontology import load_ontology
+from legation.ontology import DEFAULT_PROFILE, load_ontology
 from legation.places import load_gazetteer
 from legation.reading.reader import FieldReading, Reader, Reading
 
@@ -25,21 +27,39 @@ class Coder:
     """Holds the models and the data; codes streams of documents in constant memory.
 
     Args:
-        profile: the codebook profile, ``plover-2.0`` or ``plover-2021``.
+        codebook: a codebook profile, ``plover-2.0`` (if nothing is said) or ``plover-2021``, or the path of a TOML file
+            of the user's (``docs/howto/own-codebook.md``).
+        profile: the same under its earlier name.
         extra_entities: CSV files of the user's that add or override rows of the knowledge base.
+
+    Raises:
+        UsageError: US001, there is no such profile, or ``codebook`` and ``profile`` differ.
+        DataError: DA001 to DA004, the user's codebook is missing or wrong; the message names the line.
     """
 
-    def __init__(self, *, profile: str = "plover-2.0", extra_entities: Iterable[str | Path] = ()) -> None:
-        self.profile = profile
+    def __init__(
+        self,
+        *,
+        codebook: str | Path | None = None,
+        profile: str | Path | None = None,
+        extra_entities: Iterable[str | Path] = (),
+    ) -> None:
+        named = self._codebook = _one_of(codebook, profile)
         self.version = f"legation {VERSION}"
-        self.ontology = load_ontology(profile)
+        self.ontology = load_ontology(named)
+        self.profile = self.ontology.profile
+        self.lexicon = load_lexicon(named)
         self._kb = load_knowledge_base(extra=tuple(extra_entities))
         self.codebook_version = self.ontology.version
         self.knowledge_base_version = self._kb.version
         self._gazetteer = load_gazetteer()
-        self.lexicon = load_lexicon()
         self.reader = Reader(self._kb, self._gazetteer, triggers=self.lexicon.forms)
         self._assembler = Assembler(self.ontology, self.version)
+
+    @functools.cached_property
+    def plover_lexicon(self) -> Lexicon:
+        """The lexicon that names relations in PLOVER: with the frames of all its types, whatever the codebook's are."""
+        return load_lexicon(self._codebook, whole=True)
 
     def code(self, document: Document) -> list[Claim]:
         """The claims of one document, in reading order."""
@@ -52,14 +72,22 @@ class Coder:
 
     def code_reading(self, reading: Reading) -> list[Claim]:
         """The claims of a document that has been read."""
-        places = self._places(reading)
-        claims = join(
-            (bearing(draft), self._assembler.claim(reading, draft, places[draft.reading.sentence.field]))
-            for draft in self._drafts(reading)
-        )
+        claims = self._joined(reading)
         if reading.is_plain:
             return claims
         return [in_raw_words(claim, reading.document) for claim in claims]
+
+    def _joined(self, reading: Reading) -> list[Claim]:
+        """The article's claims, folded and linked within each type, under the codebook's names."""
+        places = self._places(reading)
+        pairs: dict[str | None, list[tuple[Bearing, Claim]]] = {}
+        order: dict[str, int] = {}
+        for draft in self._drafts(reading):
+            claim = self._assembler.claim(reading, draft, places[draft.reading.sentence.field])
+            order.setdefault(claim.claim_id, len(order))
+            pairs.setdefault(draft.own, []).append((bearing(draft), claim))
+        claims = [self._assembler.named(claim, own) for own, found in pairs.items() for claim in join(found)]
+        return claims if len(pairs) < 2 else sorted(claims, key=lambda claim: order[claim.claim_id])
 
     def _drafts(self, reading: Reading) -> Iterator[Draft]:
         memory = Memory()
@@ -84,3 +112,10 @@ class Coder:
     def _resolve(self, source: FieldReading, countries: dict[str, float], dateline: str | None) -> dict[int, Place]:
         places = self._gazetteer.resolve(source.places, countries=countries, dateline=dateline)
         return {place.start: place for place in places}
+
+
+def _one_of(codebook: str | Path | None, profile: str | Path | None) -> str | Path:
+    """The codebook that either name gives; the default where neither does."""
+    if codebook is not None and profile is not None and str(codebook) != str(profile):
+        raise UsageError("US001", "`codebook` and `profile` name two codebooks", remedy="leave `profile` out")
+    return codebook or profile or DEFAULT_PROFILE

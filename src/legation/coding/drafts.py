@@ -16,7 +16,8 @@ class Draft:
     """A claim in the making, still tied to the tokens of its sentence.
 
     ``content`` is the deed promised, threatened, asked for or refused; ``notes`` go into the explanation; a
-    ``fragment`` has too few parties to stand alone and can only add to another claim.
+    ``fragment`` has too few parties to stand alone and can only add to another claim; ``own`` is the type of a user's
+    codebook that its frame names, ``event_type`` being the PLOVER type that it stands for.
     """
 
     reading: SentenceReading
@@ -36,12 +37,13 @@ class Draft:
     notes: tuple[str, ...] = ()
     fragment: bool = False
     embedded: bool = False
+    own: str | None = None
 
     @property
     def sentence_index(self) -> int:
         return self.reading.sentence.index
 
-    def becomes(self, event_type: str, mode: str | None, note: str) -> None:
+    def becomes(self, event_type: str, mode: str | None, note: str, *, own: str | None = None) -> None:
         """Change the type by a rule of the codebook; the frame's CAMEO code no longer holds."""
-        self.event_type, self.mode, self.cameo = event_type, mode, None
+        self.event_type, self.mode, self.cameo, self.own = event_type, mode, None, own
         self.notes = (*self.notes, note)

@@ -15,6 +15,8 @@ from typing import Any
 
 from legation.coding.forms import noun_forms, verb_forms
 from legation.errors import DataError
+from legation.ontology import DEFAULT_PROFILE
+from legation.ontology.codebook import is_codebook_file, read_codebook
 
 SKIPPED = frozenset(("classes.toml", "factuality.toml", "reporting.toml", "details.toml", "rules.toml"))
 
@@ -56,11 +58,16 @@ class Frame:
     place_recipient: bool = False
     domestic: bool = False
     weak: bool = False
+    deed: str | None = None  # the type of a user's codebook that stands for ``type``; no key of a frame
 
     @property
     def name(self) -> str:
         """What explanations call it: ``consult.visit``."""
-        return f"{self.type.lower()}.{self.id}"
+        return f"{(self.deed or self.type).lower()}.{self.id}"
+
+
+KEYS = frozenset(Frame.__dataclass_fields__) - {"type", "deed"}
+"""What a frame may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,8 @@ class Lexicon:
     """All frames, indexed by the lemma of a verb and by the last lemma of a noun phrase.
 
     ``verbs`` maps a verb's lemma to (particle or None, frame); ``nouns`` a noun's last word to (all words, frame);
-    ``forms`` maps inflected forms to lemmas and is the trigger list of the screen.
+    ``forms`` maps inflected forms to lemmas and is the trigger list of the screen. ``types`` maps the names that the
+    codebook has for deeds to PLOVER types; None where it is PLOVER itself.
     """
 
     verbs: Mapping[str, tuple[tuple[str | None, Frame], ...]]
@@ -76,6 +84,11 @@ class Lexicon:
     forms: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     frames: tuple[Frame, ...]
+    types: Mapping[str, str] | None = None
+
+    def plover(self, name: str) -> str | None:
+        """The PLOVER type that a name stands for; None where the codebook has no such type."""
+        return name if self.types is None else self.types.get(name)
 
     @property
     def predicates(self) -> int:
@@ -83,13 +96,26 @@ class Lexicon:
         return sum(len(f.verbs) + len(f.nouns) for f in self.frames)
 
 
-@functools.cache
-def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
-    """The lexicon that ships with the package, with the frames of the user's TOML files added.
+def load_lexicon(codebook: str | Path = DEFAULT_PROFILE, *, whole: bool = False) -> Lexicon:
+    """The lexicon of a codebook, read once: of the profiles it is the one that ships with the package.
+
+    Args:
+        codebook: a codebook profile, or the path of a user's codebook (``.toml``).
+        whole: with the frames of all PLOVER types, where the codebook starts from none; for naming relations in PLOVER.
 
     Raises:
-        DataError: a file that can't be parsed (DA001) or a frame with an unknown key or class (DA002).
+        DataError: a file that can't be parsed (DA001), a frame with an unknown type, mode, key or class (DA002), or
+            whatever else the checker finds in a user's codebook.
     """
+    if not is_codebook_file(codebook):
+        return _shipped()
+    from legation.coding.own_lexicon import own_lexicon  # which needs this module for what ships
+
+    return own_lexicon(read_codebook(codebook), _shipped(), whole=whole)
+
+
+@functools.cache
+def _shipped() -> Lexicon:
     folder = files("legation.coding").joinpath("lexicon")
     texts = {item.name: item.read_text("utf8") for item in folder.iterdir() if item.name.endswith(".toml")}
     classes = read_classes(texts.get("classes.toml", ""))
@@ -97,8 +123,6 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     for name in sorted(texts):
         if name not in SKIPPED:
             frames.extend(read_frames(name, texts[name], classes))
-    for path in extra:
-        frames.extend(read_frames(path, Path(path).read_text("utf8"), classes))
     return index(frames, classes)
 
 
@@ -121,10 +145,12 @@ def read_frames(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> 
     kind = data.get("type")
     if not isinstance(kind, str):
         raise DataError("DA003", "`type` is missing at the top of the file", file=name, remedy='add: type = "CONSULT"')
-    return [_frame(name, kind, row, classes) for row in data.get("frame", [])]
+    return [frame_of(name, kind, row, classes) for row in data.get("frame", [])]
 
 
-def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
+def frame_of(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
+    """The frame that a table of a file says; DataError DA002 where it has an unknown key or class."""
+
     def fail(problem: str) -> DataError:
         return DataError(
             "DA002", f"frame {row.get('id')!r}: {problem}", file=file, remedy="see docs/reference/frames.md"
@@ -144,8 +170,7 @@ def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, f
         special = ("party", "none", "person")
         return Constraint(words(i for i in items if i not in special), *(name in items for name in special))
 
-    known = Frame.__dataclass_fields__.keys() | {"type"}
-    unknown = set(row) - known
+    unknown = set(row) - KEYS
     if unknown or "id" not in row:
         raise fail(f"unknown key {sorted(unknown)}" if unknown else "no id")
     values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}
@@ -158,8 +183,10 @@ def _frame(file: str, kind: str, row: Mapping[str, Any], classes: Mapping[str, f
     return Frame(**values)
 
 
-def index(frames: Iterable[Frame], classes: Mapping[str, frozenset[str]]) -> Lexicon:
-    """The frames with the indexes that look-ups need."""
+def index(
+    frames: Iterable[Frame], classes: Mapping[str, frozenset[str]], types: Mapping[str, str] | None = None
+) -> Lexicon:
+    """The frames with the indexes that look-ups need; of frames that fit equally well the earlier one wins."""
     verbs: dict[str, list[tuple[str | None, Frame]]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     forms: dict[str, str] = {}
@@ -181,4 +208,5 @@ def index(frames: Iterable[Frame], classes: Mapping[str, frozenset[str]]) -> Lex
         forms,
         classes,
         kept,
+        types,
     )

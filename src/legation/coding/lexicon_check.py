@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from legation.coding.frames import SKIPPED, Frame
+from legation.coding.frames import KEYS, SKIPPED
 from legation.coding.lemmas import Lemmas
 from legation.coding.lexicon_lists import check_classes, check_lists, check_rules
 from legation.coding.lexicon_source import Row, Source, read_source
 from legation.model import Kind, Status
 from legation.ontology import Finding, Ontology, load_ontology
+from legation.ontology.codebook import suggest
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
-KEYS: Final = frozenset(Frame.__dataclass_fields__) - {"type"}
 LISTS: Final = tuple("verbs nouns contexts requires object not_object subject actor recipient content".split())
 SWITCHES: Final = ("mutual", "place_recipient", "domestic", "weak")
 CONSTRAINTS: Final = ("object", "not_object", "subject")
@@ -65,7 +65,7 @@ def _check(sources: Mapping[str, Source]) -> Iterator[Finding]:
     rows: list[Row] = []
     for name in sorted(sources.keys() - SKIPPED):
         yield from checker.file(sources[name])
-        rows.extend(row for row in sources[name].rows() if not any(_shape(row)))
+        rows.extend(row for row in sources[name].rows() if not any(misshapen(row)))
     yield from alike(rows)
 
 
@@ -110,7 +110,7 @@ class FrameChecker:
 
     def frame(self, row: Row) -> Iterator[Finding]:
         """The findings of one frame; where a value has the wrong type, that alone."""
-        shape = list(_shape(row))
+        shape = list(misshapen(row))
         yield from shape
         if shape:
             return
@@ -121,10 +121,11 @@ class FrameChecker:
         yield from _contradictions(row)
 
     def _codes(self, row: Row) -> Iterator[Finding]:
-        values, known = row.values, self._ontology.types[row.type]
+        values, known = row.values, self._ontology.event_type(row.type)
         if "mode" in values and values["mode"] not in known.modes:
             modes = ", ".join(known.modes) or "none"
-            yield _finding(row, "mode", f"{row.type} has no mode {values['mode']!r}", f"it has {modes}", code="DA002")
+            remedy = suggest(values["mode"], known.modes, else_=f"it has {modes}")
+            yield _finding(row, "mode", f"{row.type} has no mode {values['mode']!r}", remedy, code="DA002")
         for context in values.get("contexts", ()):
             if context not in self._ontology.contexts:
                 yield _finding(
@@ -143,7 +144,7 @@ class FrameChecker:
                 row, "cameo", problem, "see `plover/cameo_to_plover.csv`", code="DA004" if known_code else "DA002"
             )
         negated = values.get("negated")
-        if negated is not None and negated not in self._ontology.types:
+        if negated is not None and negated not in self._ontology.deeds:
             yield _finding(
                 row, "negated", f"{negated!r} is no PLOVER type", "name one, or delete the key", code="DA002"
             )
@@ -182,11 +183,12 @@ def _finding(row: Row, key: str, problem: str, remedy: str, *, word: str | None 
     return Finding(row.file, row.line_of(key, word), f"{row.name}: {problem}", remedy, code)
 
 
-def _shape(row: Row) -> Iterator[Finding]:
+def misshapen(row: Row) -> Iterator[Finding]:
     """Keys that are missing, unknown or of the wrong type."""
     values = row.values
-    for key in values.keys() - KEYS:
-        yield _finding(row, key, f"unknown key `{key}`", "see docs/reference/frames.md", code="DA002")
+    for key in sorted(values.keys() - KEYS):
+        remedy = suggest(key, KEYS, else_="see docs/reference/frames.md")
+        yield _finding(row, key, f"unknown key `{key}`", remedy, code="DA002")
     if not isinstance(values.get("id"), str):
         yield _finding(row, "id", "the frame has no `id`", "give it one that is unique in the file", code="DA003")
     if not values.get("verbs") and not values.get("nouns"):

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from legation.ontology.toml_source import KEY, TABLE, broken_line, offset_of
+
 _FRAME = re.compile(r"\s*\[\[\s*frame\s*\]\]")
-_TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
-_KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
-_BROKEN_LINE = re.compile(r"\(at line (\d+)|\bline (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Source:
         """
         start = 0
         for number, line in enumerate(self.lines):
-            found = _TABLE.match(line)
+            found = TABLE.match(line)
             if found and found[1] == table:
                 start = number
                 break
@@ -77,24 +76,10 @@ class Source:
         """The line at or below a table's header that names a word in quotation marks, or as a key."""
         start = self.line_of(table) - 1
         for number in range(start, len(self.lines)):
-            found = _KEY.match(self.lines[number])
+            found = KEY.match(self.lines[number])
             if f'"{word}"' in self.lines[number] or (found and found[1] == word):
                 return number + 1
         return start + 1
-
-
-def offset_of(lines: tuple[str, ...], key: str, word: str | None) -> int:
-    """How many lines below the first a key stands, or a word of its list; 0 where it can't be found."""
-    at = next((n for n, line in enumerate(lines) if (found := _KEY.match(line)) and found[1] == key), None)
-    if at is None or word is None:
-        return at or 0
-    quoted = f'"{word}"'
-    for number in range(at, len(lines)):
-        if number > at and (_KEY.match(lines[number]) or _TABLE.match(lines[number])):
-            break
-        if quoted in lines[number]:
-            return number
-    return at
 
 
 def read_source(path: Path) -> Source | tuple[int, str]:
@@ -105,5 +90,4 @@ def read_source(path: Path) -> Source | tuple[int, str]:
     except (OSError, UnicodeDecodeError) as error:
         return 1, str(error)
     except tomllib.TOMLDecodeError as error:
-        found = _BROKEN_LINE.search(str(error))
-        return int(next(filter(None, found.groups()), 1)) if found else 1, str(error)
+        return broken_line(str(error)), str(error)

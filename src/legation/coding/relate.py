@@ -105,7 +105,7 @@ class Relater:
             recipients, r_tokens = _mark(reading, item.recipients, RECIPIENT)
             if not actors and not recipients and len(sentences) > 1:
                 continue
-            coder = SentenceCoder(self._coder.lexicon, reading, [])
+            coder = SentenceCoder(self._coder.plover_lexicon, reading, [])
             found, predicates = list(coder.drafts()), coder.predicates
             drafts += found
             features += lexical(s, actors, recipients, frozenset(a_tokens | r_tokens))
@@ -128,8 +128,9 @@ class Relater:
                 draft.event_type if draft is not None and draft.event_type in ("CONCEDE", "RETREAT") else "RETREAT"
             )
         ontology = self._coder.ontology
+        named, mode = mode, ontology.plover_mode(event_type, mode)
         serves = (
-            cameo if cameo and ontology.serves(cameo, event_type) else ontology.cameo_code(event_type, mode, contexts)
+            cameo if cameo and ontology.serves(cameo, event_type) else ontology.cameo_code(event_type, named, contexts)
         )
         return RelateAnswer(
             item.id, event_type, mode, serves, ontology.quad_class(event_type), status, confidence, none

@@ -38,6 +38,7 @@ class SentenceCoder:
         self._memory = memory if memory is not None else Memory()
         self._reading = reading
         self._s = reading.sentence
+        self._plover = lexicon.plover
         self._clauses = clauses = Clauses(reading.sentence)
         self.predicates = PredicateFinder(lexicon, reading, clauses).find()
         self._by_token = {p.token: p for p in self.predicates}
@@ -213,6 +214,7 @@ class SentenceCoder:
             self._attribution.witnesses(predicate),
             inner,
             self._regarding(predicate, actors, recipients),
+            own=frame.deed,
         )
 
     def _only_signals(self, predicate: Predicate) -> bool:
@@ -282,7 +284,7 @@ class SentenceCoder:
 
     def _marching(self, draft: Draft) -> None:
         """Troops that cross a border pay no visit: MOBILIZE."""
-        if draft.event_type != "CONSULT" or draft.mode != "visit" or not draft.actors:
+        if draft.event_type != "CONSULT" or draft.mode != "visit" or not draft.actors or not self._plover("MOBILIZE"):
             return
         if all(r.sort in ("group", "body") and set(r.sectors) & _TROOPS for r in draft.actors.referents):
             draft.becomes("MOBILIZE", "troops", "troops on the move: no visit")
@@ -291,13 +293,15 @@ class SentenceCoder:
         """ "Will not attend", said by the actor's own side or the publisher, is a refusal (REJECT)."""
         facts, frame = draft.facts, draft.predicate.frame
         foreseen = facts.polarity == "negative" and facts.tense == "future" and facts.certainty == "certain"
-        if not foreseen or facts.denied or not {"will", "would"} & set(facts.cues):
+        name = frame.negated or "REJECT"
+        target = self._plover(name)  # None where a user's codebook has no such type: the deed stays negated
+        if target is None or not foreseen or facts.denied or not {"will", "would"} & set(facts.cues):
             return
         own = all(s.country and s.country in draft.actors.countries for s in draft.sources)
         if own and (draft.event_type in rules().refusable or frame.negated):
             draft.content = draft.predicate
             mode = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}.get(frame.type)
-            draft.becomes(frame.negated or "REJECT", mode, "will not: refusal")
+            draft.becomes(target, mode, "will not: refusal", own=name if name != target else None)
             draft.facts = replace(facts, polarity="positive", tense="past")
 
     def _demand(self, draft: Draft) -> None:
@@ -306,6 +310,8 @@ class SentenceCoder:
         if source is None or not source.country or source.country in draft.actors.countries or not draft.actors.known:
             return
         if draft.predicate.nominal or not {"must", "should", "ought"} & set(draft.facts.cues):
+            return
+        if not self._plover("REQUEST"):
             return
         speaker = Party(
             source.text, source.start, source.end, source.entity_id, source.name, source.country, field=source.field
@@ -321,6 +327,8 @@ class SentenceCoder:
         content = draft.content.frame.type if draft.content is not None else None
         if draft.content is not None and any(self._s.deps[k] == "neg" for k in self._s.kids[draft.content.token]):
             return  # "agreed not to use force"
+        if not self._plover("THREATEN"):
+            return
         if draft.event_type == "AGREE" and content in rules().hostile and draft.facts.polarity == "positive":
             draft.becomes("THREATEN", None, "hostile content: threat")
 
@@ -361,7 +369,7 @@ class SentenceCoder:
             return []
         draft = self._draft(outer, None, speakers, before.recipients.without(speakers), Facts())
         draft.event_type, draft.mode, draft.cameo = before.event_type, before.mode, before.cameo
-        draft.contexts, draft.sources = before.contexts, ()
+        draft.contexts, draft.sources, draft.own = before.contexts, (), before.own
         self._attribute(draft, outer, speakers)
         draft.notes = (f"denies the deed of {before.predicate.frame.name}",)
         return [draft]

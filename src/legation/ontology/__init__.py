@@ -5,6 +5,7 @@ what an edit broke.
 """
 
 from legation.ontology.check import check_ontology
+from legation.ontology.check_codebook import check_codebook_file
 from legation.ontology.load import DEFAULT_PROFILE, load_ontology
 from legation.ontology.ontology import Ontology
 from legation.ontology.records import (
@@ -36,6 +37,7 @@ __all__ = [
     "StatusDecision",
     "StatusRow",
     "StrictCode",
+    "check_codebook_file",
     "check_ontology",
     "derive_status",
     "load_ontology",

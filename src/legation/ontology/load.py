@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from legation.errors import UsageError
+from legation.ontology.codebook import is_codebook_file, read_codebook
 from legation.ontology.ontology import Ontology
 from legation.ontology.records import CameoCode, CameoRow, DeedRow, EventType, Mode, PloverCode
 from legation.ontology.tables import DATA, PROFILES, Row, profile_names, read_csv, read_toml, toml_rows
@@ -20,25 +21,30 @@ BY_ACTOR: Mapping[str, bool | None] = {"": None, "any": None, "yes": True, "no":
 T = TypeVar("T")
 
 
-def load_ontology(profile: str = DEFAULT_PROFILE, *, directory: Path | None = None) -> Ontology:
-    """The ontology under a codebook profile, read once for each profile and directory.
+def load_ontology(profile: str | Path = DEFAULT_PROFILE, *, directory: Path | None = None) -> Ontology:
+    """The ontology under a codebook, read once for each codebook and directory.
 
     Args:
-        profile: "plover-2.0" or "plover-2021".
+        profile: "plover-2.0", "plover-2021", or the path of a user's codebook (``.toml``).
         directory: a data directory other than the one that ships.
 
     Raises:
         UsageError: US001, there is no such profile.
-        DataError: a data file is missing or wrong; the message names file and line.
+        DataError: a data file or the user's codebook is missing or wrong; the message names file and line.
     """
-    return _load(profile, directory or DATA)
+    if not is_codebook_file(profile):
+        return _load(str(profile), directory or DATA)
+    from legation.ontology.own import own_ontology  # which needs this module for its base
+
+    return own_ontology(read_codebook(profile), directory or DATA)
 
 
 @cache
 def _load(profile: str, directory: Path) -> Ontology:
     if profile not in profile_names(directory):
         known = ", ".join(profile_names(directory))
-        raise UsageError("US001", f"there is no codebook profile {profile!r}", remedy=f"one of {known}")
+        remedy = f"one of {known}, or the path of a .toml file"
+        raise UsageError("US001", f"there is no codebook profile {profile!r}", remedy=remedy)
     head = f"{PROFILES}/{profile}.toml"
     about = read_toml(directory, head)
     types = _types(directory)
@@ -57,6 +63,8 @@ def _load(profile: str, directory: Path) -> Ontology:
         recodes=_grouped(map(deed_row, toml_rows(directory, head, "recode")), types),
         variants=_variants(directory),
         retired=_retired(directory),
+        plover_types=types,
+        names=MappingProxyType({name: name for name in types}),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from legation.errors import DataError
 from legation.model import Condition, Status
@@ -18,7 +18,7 @@ class Ontology:
         profile: the codebook's name, as "plover-2.0".
         version: name and version of the codebook and its crosswalk, as "plover-2.0/1"; stored with every claim.
         description: what the codebook is, in a sentence.
-        types: the 16 event types by name.
+        types: the codebook's event types by name; PLOVER's 16 unless a user's codebook says otherwise.
         contexts: the names of PLOVER's contexts.
         sectors: sector codes with what they cover.
         codes: CAMEO codes with names and Goldstein scores on the scale "icews".
@@ -29,6 +29,8 @@ class Ontology:
         recodes: for each type, the rows of the profile that make a deed count as another type.
         variants: (scale, code) to Goldstein score where another published table differs.
         retired: (kind, type, old name) to what stands for it now, kind being type, mode or context.
+        plover_types: PLOVER's 16 types, whatever the codebook's are.
+        names: PLOVER type to the codebook's type that deeds of it are called; a type that has no name here is missing.
     """
 
     profile: str
@@ -45,20 +47,27 @@ class Ontology:
     recodes: Mapping[str, tuple[DeedRow, ...]]
     variants: Mapping[tuple[str, str], float]
     retired: Mapping[tuple[str, str, str], str]
+    plover_types: Mapping[str, EventType] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     # ------------------------------------------------------------ PLOVER
 
     def event_type(self, name: str) -> EventType:
-        """The type of that name.
+        """The type of that name: of the codebook, or else of PLOVER.
 
         Raises:
-            DataError: DA002, PLOVER has no such type.
+            DataError: DA002, neither has such a type.
         """
-        try:
-            return self.types[name]
-        except KeyError:
+        found = self.types.get(name) or self.plover_types.get(name)
+        if found is None:
             known = ", ".join(self.types)
-            raise DataError("DA002", f"unknown PLOVER type {name!r}", remedy=f"one of {known}") from None
+            raise DataError("DA002", f"unknown PLOVER type {name!r}", remedy=f"one of {known}")
+        return found
+
+    @property
+    def deeds(self) -> Mapping[str, str]:
+        """The PLOVER type by every name that a frame may use: the codebook's types, and PLOVER's that it names."""
+        return {name: name for name in self.names} | {name: kind.stands_for for name, kind in self.types.items()}
 
     def score(self, event_type: str, mode: str | None = None) -> float:
         """PLOVER's score, -10 (conflict) to +10 (cooperation): the mode's, or the type's where it has no such mode."""
@@ -110,15 +119,18 @@ class Ontology:
         Raises:
             DataError: DA002, PLOVER has no such type.
         """
-        self.event_type(event_type)
-        present = frozenset(contexts)
+        kind = self.event_type(event_type)
+        own = kind.modes.get(mode or "")
+        if own is not None and own.cameo is not None:
+            return own.cameo
+        how, plover, present = mode if own is None else own.stands_for, kind.stands_for, frozenset(contexts)
         fitting = [
             row
-            for row in self.cameo_rows.get(event_type, ())
-            if row.mode in (None, mode) and present.issuperset(row.contexts)
+            for row in self.cameo_rows.get(plover, ())
+            if row.mode in (None, how) and present.issuperset(row.contexts)
         ]
         best = max(fitting, key=lambda row: (row.mode is not None, len(row.contexts)), default=None)
-        return self.roots[event_type] if best is None else best.cameo
+        return self.roots[plover] if best is None else best.cameo
 
     def plover_of(self, cameo: str) -> PloverCode:
         """What a CAMEO code means in PLOVER; a code that is too fine for us means what the code above it does.
@@ -133,10 +145,23 @@ class Ontology:
 
     def serves(self, cameo: str, event_type: str) -> bool:
         """Whether a claim of that type may carry that CAMEO code; False for an unknown code."""
-        code = self.crosswalk.get(cameo)
-        return code is not None and (code.event_type == event_type or event_type in code.also)
+        code, kind = self.crosswalk.get(cameo), self.types.get(event_type)
+        plover = event_type if kind is None else kind.stands_for
+        return code is not None and (code.event_type == plover or plover in code.also)
 
     # ------------------------------------------------------------ deeds
+
+    def plover_mode(self, event_type: str, mode: str | None, *, own: str | None = None) -> str | None:
+        """The PLOVER mode of a deed: itself, or what a mode of the codebook's own stands for; None where there is none.
+
+        Raises:
+            DataError: DA002, there is no such type.
+        """
+        for kind in (own or self.names.get(event_type, event_type), event_type):
+            found = self.event_type(kind).modes.get(mode or "")
+            if found is not None:
+                return found.stands_for
+        return None
 
     def strict(
         self,
@@ -148,6 +173,7 @@ class Ontology:
         by_actor: bool = True,
         cameo: str | None = None,
         condition: Condition = "none",
+        own: str | None = None,
     ) -> StrictCode:
         """The single category of strict PLOVER for a deed (DESIGN section 3, "Future deeds, two codings").
 
@@ -159,22 +185,28 @@ class Ontology:
             by_actor: whether the actor itself announces the deed (False: others expect or schedule it).
             cameo: a more precise code that the words gave. Kept where the deed keeps its type and may carry it.
             condition: the claim's condition: what the actor itself says it will do if … is a promise or threat too.
+            own: the codebook's type for the deed, where it isn't the one that deeds of this PLOVER type are called.
 
         Raises:
-            DataError: DA002, PLOVER has no such type.
+            DataError: DA002, there is no such type.
         """
-        self.event_type(event_type)
-        present = tuple(contexts)
-        kind, how, code = event_type, mode, cameo
+        named = self.event_type(own or self.names.get(event_type, event_type))
+        found, present = named.modes.get(mode or ""), tuple(contexts)
+        kind, how, code = self.event_type(event_type).stands_for, self.plover_mode(event_type, mode, own=own), cameo
         announced = status == "planned" or (status == "hypothetical" and condition == "conditional" and by_actor)
         row = _best(self.future.get(kind, ()), how, present, cameo or "", by_actor) if announced else None
         if row is None or row.plover_type is None:
             row = _best(self.recodes.get(kind, ()), how, present, cameo or "", by_actor)
         if row is not None and row.plover_type is not None:
             kind, how, code = row.plover_type, row.plover_mode, row.plover_cameo
+            named = self.event_type(kind)
+            found = named.modes.get(how or "")
+        elif code is None and found is not None:
+            code = found.cameo
         if code is None or not self.serves(code, kind):
             code = self.cameo_code(kind, how, present)
-        return StrictCode(kind, how, code, self.quad_class(kind), self.score(kind, how), self.goldstein(code))
+        score = named.score if found is None else found.score
+        return StrictCode(kind, how, code, named.quad_class, score, self.goldstein(code))
 
 
 def _best(

@@ -10,16 +10,31 @@ from legation.model import Certainty, Condition, Polarity, Stance, Status, Tense
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How a deed was done. ``score`` runs from conflict (-10) to cooperation (+10)."""
+    """How a deed was done. ``score`` runs from conflict (-10) to cooperation (+10).
+
+    A mode of a user's codebook (``own``) stands for the PLOVER mode ``plover`` (None: for none) in strict comparisons,
+    and may imply a CAMEO code.
+    """
 
     name: str
     score: float
     covers: str = ""
+    own: bool = False
+    plover: str | None = None
+    cameo: str | None = None
+
+    @property
+    def stands_for(self) -> str | None:
+        """The PLOVER mode that it is in strict comparisons."""
+        return self.plover if self.own else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of PLOVER's 16 types. ``quad_class`` is 1 to 4, ``quad_category`` its name, as "VERBAL COOPERATION"."""
+    """One of PLOVER's 16 types, or a type of a user's codebook, which stands for one of them (``plover``).
+
+    ``quad_class`` is 1 to 4, ``quad_category`` its name, as "VERBAL COOPERATION".
+    """
 
     name: str
     score: float
@@ -27,6 +42,12 @@ class EventType:
     quad_category: str
     modes: Mapping[str, Mode]
     covers: str = ""
+    plover: str = ""
+
+    @property
+    def stands_for(self) -> str:
+        """The PLOVER type that it is in strict comparisons."""
+        return self.plover or self.name
 
 
 @dataclass(frozen=True, slots=True)
