@@ -27,6 +27,7 @@ ROOMS = (
     "analysis",
     "export",
     "charts",
+    "audit",
     "desk",
     "engines",
     "bench",

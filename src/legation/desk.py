@@ -21,6 +21,9 @@ from legation.store.connect import WAIT
 if TYPE_CHECKING:
     import polars as pl
 
+    from legation.audit import AuditReport, AuditSheet
+    from legation.errors import DataError
+
 # Documents in one transaction, or fewer if they are long. Measured with 500,000 documents in the desk: a batch holds
 # the file for under 0.1 s, while coding it takes seconds.
 BATCH: Final = 64
@@ -130,6 +133,52 @@ class Desk:
     def versions(self) -> pl.DataFrame:
         """The versions of coder, codebook and knowledge base that coded this desk's claims."""
         return self._store.versions()
+
+    def audit_sample(self, *, sample: int = 200, seed: int = 1) -> AuditSheet:
+        """Draw claims for blind coding, spread over event types and statuses; the key stays in the desk.
+
+        The same desk, size and seed draw the same claims. ``write(stream)`` of what is returned writes the sheet.
+
+        Args:
+            sample: how many claims; a desk with fewer gives all.
+            seed: which of the possible samples.
+
+        Raises:
+            UsageError: US001, a sample below 1, or a desk without claims.
+        """
+        from legation.audit import draw_sample
+
+        return draw_sample(self._store, sample=sample, seed=seed)
+
+    def audit_read(
+        self,
+        sheet: str | Path,
+        second: str | Path | None = None,
+        *,
+        on_error: Callable[[DataError], None] | None = None,
+        codebook: str = "plover-2.0",
+    ) -> AuditReport | None:
+        """Compare a coder's sheet with the claims that were drawn, and keep the confusion of types and statuses.
+
+        Args:
+            sheet: the coder's CSV file; precision and recall are measured by it.
+            second: another coder's sheet of the same sample, for their agreement.
+            on_error: gets each line that is wrong; without it the first one is raised.
+            codebook: whose types and modes coders may write, beside those of the claims drawn.
+
+        Returns:
+            What was found; None where ``on_error`` was told of errors: then nothing is kept.
+
+        Raises:
+            DataError: DA001 to DA004, a sheet that can't be read or, without ``on_error``, a line that is wrong.
+        """
+        from legation.audit import read_sheets
+
+        return read_sheets(self._store, sheet, second, on_error=on_error, codebook=codebook)
+
+    def confusions(self) -> pl.DataFrame:
+        """The confusion matrices of each audit's last reading, one row a cell: what we coded, what the coder says."""
+        return self._store.confusions()
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ import sys
 import typer
 
 from legation import __version__
+from legation.cli.audit import audit
 from legation.cli.claims import claims
 from legation.cli.code import code
 from legation.cli.common import REFUSED, status_of, stderr_console, tell
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 """The command; ``main`` is its entry point."""
 
-for _function in (code, ingest, claims, relate, places, dates):
+for _function in (code, ingest, claims, audit, relate, places, dates):
     app.command()(_function)
 for _name in ("ontology", "lexicon", "entities", "bench"):
     if importlib.util.find_spec(f"legation.cli.{_name}") is None:

@@ -13,7 +13,7 @@ import duckdb
 from legation.errors import DeskError
 from legation.store.connect import WAIT, create, first_row, reading, writing
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 def ensure_schema(path: Path, *, create_missing: bool, wait: float = WAIT) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import duckdb
 import polars as pl
 
 from legation.model import Claim, Document
+from legation.store.audits import AuditFrame, AuditKey, Reading, load_audits, save_audit, save_reading
 from legation.store.connect import WAIT, first_row, reading, writing
 from legation.store.filters import ClaimFilters, Query, claims_query
 from legation.store.identity import load_known
@@ -109,6 +111,31 @@ class Store:
     def versions(self) -> pl.DataFrame:
         """What coded the claims of this desk: version_id, coder, codebook, knowledge_base, first_used_at."""
         return self._frame(Query("SELECT * FROM versions ORDER BY version_id", ()))
+
+    @contextlib.contextmanager
+    def audit_frame(self) -> Iterator[AuditFrame]:
+        """The claims as a sampling frame, for the length of a ``with``; nobody writes meanwhile."""
+        with reading(self.path, wait=self._wait) as db:
+            yield AuditFrame(db)
+
+    def audits(self, row_numbers: Sequence[str]) -> list[AuditKey]:
+        """The audits that any of these row numbers belong to, with their keys."""
+        with reading(self.path, wait=self._wait) as db:
+            return load_audits(db, row_numbers)
+
+    def save_audit(self, key: AuditKey) -> None:
+        """Keep the key of a sample."""
+        with writing(self.path, wait=self._wait) as db:
+            save_audit(db, key)
+
+    def save_reading(self, found: Reading) -> None:
+        """Keep what a coder's sheet was found to say."""
+        with writing(self.path, wait=self._wait) as db:
+            save_reading(db, found)
+
+    def confusions(self) -> pl.DataFrame:
+        """The confusion matrices of each audit's last reading, a row a cell."""
+        return self._frame(Query("SELECT * FROM current_confusions ORDER BY ALL", ()))
 
     def counts(self) -> dict[str, int]:
         """Numbers of documents, revisions and claims (of the texts that count)."""
