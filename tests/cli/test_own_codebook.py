@@ -35,7 +35,7 @@ def test_mistakes_in_types(run, book: Path) -> None:
     for room in ("ontology", "lexicon"):
         result = run(room, "check", "--codebook", "mine.toml")
         assert result.status == 1
-        assert f"mine.toml:{line} [DA002] HARM: quad class 7 1 verbal cooperation" in result.out
+        assert f"mine.toml:{line} [DA002] HARM: there is no quad class 7 (1 verbal cooperation" in result.out
         assert "1 to correct" in result.out
 
 

@@ -60,4 +60,4 @@ def report(findings: Sequence[Finding], *, fine: str) -> None:
 def render(finding: Finding) -> str:
     """A finding as a line of rich markup."""
     where = f"[cyan]{escape(finding.file)}:{finding.line}[/]"
-    return f"{where} {escape(f'[{finding.code}]')} {escape(finding.problem)} [dim]{escape(finding.remedy)}[/]"
+    return f"{where} {escape(f'[{finding.code}]')} {escape(finding.problem)} [dim]({escape(finding.remedy)})[/]"

@@ -124,7 +124,7 @@ def _quad_and_score(table: Table, base: Ontology) -> Iterator[Finding]:
     name, quad = table.text("name"), table.values.get("quad_class")
     if quad is not None and (type(quad) is not int or quad not in (1, 2, 3, 4)):
         remedy = "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"
-        yield table.finding("quad_class", f"{name}: quad class {quad!r}", remedy, code="DA002")
+        yield table.finding("quad_class", f"{name}: there is no quad class {quad!r}", remedy, code="DA002")
         return
     wrong = list(_score(table, name))
     yield from wrong
