@@ -60,6 +60,8 @@ def test_sets(names: KnowledgeBase) -> None:
     assert not known.all_same(["China"], [NATO, XI], DAY)
     assert not known.all_same(["China", "China"], [NATO, XI], DAY)
     assert known.all_same([], [], DAY)
+    assert known.all_same(["Xi Jinping", "China"], [CHINA, XI], DAY)
+    assert not known.all_same(["China"] * 30, [XI] * 29 + [NATO], DAY)  # and says so at once
     assert known.any_same(["China"], [NATO, XI], DAY)
     assert not known.any_same(["China", "Japan"], [NATO, XI], DAY)
     assert not known.any_same([], [XI], DAY)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.audit import SAMPLE, SEED
-from legation.audit.sample import LEAST, REST, allocate, pooled
+from legation.audit.sample import LEAST, REST, ROOM, allocate, pooled
 from legation.audit.sheet import CODED, COLUMNS, SHOWN
 from legation.desk import Desk
 from legation.errors import UsageError
@@ -23,12 +23,12 @@ sizes = st.dictionaries(st.text(max_size=3), st.integers(1, 500), min_size=1, ma
 
 @given(sizes, st.integers(1, 300))
 def test_allocation(strata: dict[str, int], sample: int) -> None:
-    """As many as were asked for or are there; never more than a stratum has; two of all if there is room."""
+    """As many as were asked for or are there; never more than a stratum has; one of each if there is room."""
     given_to = allocate(strata, sample=sample)
     assert sum(given_to.values()) == min(sample, sum(strata.values()))
     assert all(given_to[name] <= strata[name] for name in strata)
     if sample >= LEAST * len(strata):
-        assert all(given_to[name] >= min(LEAST, strata[name]) for name in strata)
+        assert all(given_to[name] >= LEAST for name in strata)
 
 
 def test_allocation_follows_the_roots() -> None:
@@ -42,7 +42,8 @@ def test_pooling(cells: dict[tuple[str, str], int]) -> None:
     for sample in (1, 5, 8, 100):
         strata = pooled(cells, sample=sample)
         assert strata.keys() == cells.keys()
-        assert len(set(strata.values())) <= max(1, sample // LEAST)
+        whole = sample >= sum(cells.values())
+        assert len(set(strata.values())) <= (len(cells) if whole else max(1, sample // ROOM))
         rest = [cells[cell] for cell in cells if strata[cell] == REST]
         assert all(cells[cell] >= max(rest, default=0) for cell in cells if strata[cell] != REST)
 

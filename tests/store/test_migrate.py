@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from legation.store import Store
 from legation.store.migrate import SCHEMA_VERSION, migrate, migration_sql, read_version, schema_sql, set_version
 
 
@@ -45,3 +46,16 @@ def test_climbing_two_versions() -> None:
         with pytest.raises(duckdb.CatalogException):
             migrate(db, Path("memory"), steps={2: "CREATE TABLE a (x INTEGER)"}, target=2)
         assert read_version(db, Path("memory")) == 1
+
+
+def test_a_desk_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Opening it adds the tables of audits and keeps what it holds."""
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path)) as db:
+        db.execute(migration_sql()[1])
+        set_version(db, 1)
+        db.execute("INSERT INTO document_ids VALUES ('a', 'a')")
+    assert Store(path).confusions().is_empty()
+    with duckdb.connect(str(path), read_only=True) as db:
+        assert read_version(db, path) == SCHEMA_VERSION
+        assert db.execute("SELECT * FROM document_ids").fetchall() == [("a", "a")]

@@ -85,9 +85,17 @@ class Names:
         return " + ".join(sorted(self.find(name, on)[0] or letters(name) for name in names))
 
 
-def _paired(fits: list[list[bool]], taken: frozenset[int] = frozenset()) -> bool:
-    """Whether every row can have a column of its own that fits."""
-    if len(taken) == len(fits):
-        return True
-    row = fits[len(taken)]
-    return any(fits_here and k not in taken and _paired(fits, taken | {k}) for k, fits_here in enumerate(row))
+def _paired(fits: list[list[bool]]) -> bool:
+    """Whether every row can have a column of its own that fits (Kuhn's algorithm)."""
+    owner: dict[int, int] = {}
+
+    def place(row: int, tried: set[int]) -> bool:
+        for column, fits_here in enumerate(fits[row]):
+            if fits_here and column not in tried:
+                tried.add(column)
+                if column not in owner or place(owner[column], tried):
+                    owner[column] = row
+                    return True
+        return False
+
+    return all(place(row, set()) for row in range(len(fits)))
