@@ -163,16 +163,25 @@ class Omitted:
         people = recipients.keep(lambda r: r.sort in ("person", "group"))
         if own is None or not people:
             return recipients
+        place = self._place_country()
+        if place is not None and place != own:
+            return people.in_country(place, slot=f"{recipients.slot}, people of the place")
         return people.in_country(own, slot=f"{recipients.slot}, people of the forces' state")
 
     def place(self, draft: Draft) -> None:
         """People nobody names belong to where it happened: the place in the clause, else the state spoken of."""
-        if draft.event_type not in rules().placed or draft.actors.known or draft.recipients.known:
+        found, other = draft.recipients, draft.actors
+        if draft.event_type == "PROTEST":
+            found, other = other, found
+        if draft.event_type not in rules().placed or found.known:
             return
-        country = self._place_country() or next(iter(self._reading.settings), None)
+        country = self._place_country()
+        if country is None and not other.known:
+            country = next(iter(self._reading.settings), None)
+        if country is None and draft.event_type == "PROTEST" and len(other.countries) == 1:
+            (country,) = other.countries  # a crowd against a government is its own, where nothing else is said
         if country is None:
             return
-        found = draft.actors if draft.event_type == "PROTEST" else draft.recipients
         people = found.keep(lambda r: r.sort in ("person", "group"))
         placed = people.in_country(country, slot=f"{found.slot}, people of the place")
         if draft.event_type == "PROTEST":
@@ -182,12 +191,21 @@ class Omitted:
 
     def _place_country(self) -> str | None:
         s = self._s
+        spoken_of = self._reading.settings
         for i, match in self._reading.toponyms.items():
-            if s.deps[i] == "pobj" and s.lower[s.heads[i]] in _INSIDE:
-                largest = max(match.candidates, key=lambda c: c.population or 0, default=None)
-                if largest is not None and largest.country:
-                    return largest.country
+            if s.deps[i] == "pobj" and (s.lower[s.heads[i]] in _INSIDE or self._of_a_place_in(s.heads[i])):
+                named = self._reading.mentions.get(i)
+                if named is not None and named.how == "place" and named.referents[0].country:
+                    return named.referents[0].country
+                best = max(match.candidates, key=lambda c: (c.country in spoken_of, c.population or 0), default=None)
+                if best is not None and best.country:
+                    return best.country
         return None
+
+    def _of_a_place_in(self, preposition: int) -> bool:
+        """ "In the city of Kherson"."""
+        s, noun = self._s, self._s.heads[preposition]
+        return s.lower[preposition] == "of" and s.deps[noun] == "pobj" and s.lower[s.heads[noun]] in _INSIDE
 
     # ------------------------------------------------------------------ measures without a doer
 

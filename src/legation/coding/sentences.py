@@ -280,6 +280,8 @@ class SentenceCoder:
         else:
             clause = self._clauses.of(i)
             heads += [*clause.subjects, *clause.objects]
+        if any(s.lower[k - 1] == "suicide" for k in heads if k > 0):
+            return "suicide-attack"
         return next((m for k in heads if (m := rules().weapon_modes.get(s.lemmas[k]))), None)
 
     def _marching(self, draft: Draft) -> None:
