@@ -162,6 +162,8 @@ class OwnedNames:
     def _listed(self, parts: Parts, noun: str, day: str) -> Resolution | None:
         """An institution, party, paper … of the state that the base knows under this noun."""
         entity_id = self._owned.get(parts.owner, {}).get(noun)
+        if entity_id is not None and self._entities[entity_id][1] == "media" and noun in self._nouns:
+            return None  # "Citizen (Tanzania)" are its people, not its newspaper
         if entity_id is None:
             for candidate, form, start, end in self._lookup.get(noun, ()):
                 if form != "person" and self._belongs(candidate, parts.owner) and _within(start, end, day):

@@ -58,6 +58,8 @@ _TITLES: Final = frozenset(
     " leader secretary state foreign defence defense deputy vice acting interim former ex then late new outgoing"
     " incoming supreme minister senator governor taoiseach ambassador envoy chairman chief".split()
 )
+FAMILY_NAME_FIRST: Final = frozenset("CHN TWN HKG MAC SGP PRK KOR JPN VNM KHM HUN MMR LAO MYS".split())
+"""States whose people's names are written in either order."""
 STATES: Final = frozenset({"state", "territory", "dissolved", "partially_recognised"})
 _CAN_HOLD_OFFICES: Final = STATES | {"igo"}
 _ROLE_WORDS: Final = (
@@ -294,6 +296,9 @@ class Resolver:
                 weights[entity_id] = self._weight(entity_id, FIT_SPELLED * FIT_SURNAME, why, day, near, role, country)
             return self._best(weights, day) if weights else None
         for entity_id, known in self._spelled.get(pair(sounds), ()):
+            turned = sounds[0] != known[0] and sounds[0] == known[-1]
+            if turned and self._entities[entity_id][2] not in FAMILY_NAME_FIRST:
+                continue  # Deval Patrick is not Patrick Dewael
             fit = FIT_SPELLED * same_name(sounds, known)
             if fit and (entity_id not in weights or weights[entity_id][1] < fit):
                 why = f"other spelling of {self._entities[entity_id][0]}"
