@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from legation.coding.clauses import Clauses, expand
@@ -15,6 +16,7 @@ from legation.reading.phrases import left_edge, objects_of
 from legation.reading.quotations import is_quoted
 from legation.reading.referents import Mention
 
+_TELLING: Final = frozenset(("words", "account", "telling", "version", "view"))  # "in the words of", "by X's account"
 _ACCORDING: Final = frozenset(("according", "per"))
 _WHOLE: Final = frozenset(("report", "media", "source"))
 
@@ -22,7 +24,14 @@ _WHOLE: Final = frozenset(("report", "media", "source"))
 class Attribution:
     """Finds the sources of predicates in one sentence."""
 
-    def __init__(self, reading: SentenceReading, clauses: Clauses, quotations: list[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        reading: SentenceReading,
+        clauses: Clauses,
+        quotations: list[tuple[int, int]],
+        said: dict[int, Source] | None = None,
+    ) -> None:
+        self._said = said if said is not None else {}
         self._r = reading
         self._s = reading.sentence
         self._clauses = clauses
@@ -34,6 +43,8 @@ class Attribution:
         for verb in reversed(facts.reporters):
             out.extend(self._speaker(verb, predicate))
         out.extend(self._according(predicate))
+        if not out:
+            out.extend(self._before_colon(predicate) or self._going_on(predicate))
         if facts.denied and not any(x.stance == "denies" for x in out):
             out.extend(self._denier(predicate))
         unique: dict[tuple[int, int], Source] = {}
@@ -55,16 +66,48 @@ class Attribution:
         citing = [
             o for k in s.children(verb, "advcl") if s.lemmas[k] in ("cite", "quote") for o in s.children(k, "dobj")
         ]
-        return out + [self._source(k, "citing", "asserts") for k in expand(s, citing)]
+        return self._quoted_by(verb) + out + [self._source(k, "citing", "asserts") for k in expand(s, citing)]
+
+    def _quoted_by(self, verb: int) -> list[Source]:
+        """ "Was quoted by TASS as saying": TASS tells it."""
+        s = self._s
+        above = s.heads[s.heads[verb]] if s.deps[verb] == "pcomp" else s.heads[verb]
+        if s.lemmas[above] not in ("quote", "cite") or above == verb:
+            return []
+        agents = [o for k in s.children(above, "agent", "prep") if s.lower[k] == "by" for o in s.children(k, "pobj")]
+        return [self._source(k, "quoting", "asserts") for k in expand(s, agents)]
+
+    def _before_colon(self, predicate: Predicate) -> list[Source]:
+        """ "Ankara: Greek boats fired", "The minister: "We have arrested …"": who stands before the colon."""
+        s = self._s
+        colon = s.words.index(":") if ":" in s.words else -1
+        if not 0 < colon < min(predicate.token, 12) or any(s.pos[k] in ("VERB", "AUX") for k in range(colon)):
+            return []
+        quoted = is_quoted(self._quotations, s.starts[predicate.token], s.ends[predicate.token])
+        if not quoted and s.field != "title":
+            return []
+        heads = [k for k in range(colon) if k in self._r.mentions]
+        return [self._source(heads[-1], ":", "quotes" if quoted else "asserts")] if heads else []
+
+    def _going_on(self, predicate: Predicate) -> list[Source]:
+        """A quotation without a speaker of its own goes on from the sentence before."""
+        s = self._s
+        last = self._said.get(s.index - 1)
+        if last is None or not is_quoted(self._quotations, s.starts[predicate.token], s.ends[predicate.token]):
+            return []
+        return [replace(last, cue=last.cue, stance="quotes")]
 
     def _according(self, predicate: Predicate) -> list[Source]:
         s = self._s
         out = []
         for i, word in enumerate(s.lower):
-            if word not in _ACCORDING or not self._governs(i, predicate.token):
-                continue
-            heads = objects_of(s, i, "to") or s.children(i, "pobj")
-            out += [self._source(k, "according to", "asserts") for k in expand(s, heads)]
+            if word in _ACCORDING and self._governs(i, predicate.token):
+                heads = objects_of(s, i, "to") or s.children(i, "pobj")
+                out += [self._source(k, "according to", "asserts") for k in expand(s, heads)]
+            elif word in _TELLING and s.lower[s.heads[i]] in ("in", "by", "on") and self._governs(i, predicate.token):
+                heads = s.children(i, "poss") or objects_of(s, i, "of")
+                quoted = is_quoted(self._quotations, s.starts[predicate.token], s.ends[predicate.token])
+                out += [self._source(k, word, "quotes" if quoted else "asserts") for k in expand(s, heads)]
         return out
 
     def _governs(self, i: int, trigger: int) -> bool:
@@ -111,6 +154,17 @@ class Attribution:
         return None
 
     # ------------------------------------------------------------------ quotations, witnesses
+
+    def remember_speaker(self) -> None:
+        """Note who speaks in this sentence, for a quotation that the next one goes on with."""
+        s = self._s
+        for verb in range(len(s)):
+            if s.pos[verb] == "VERB" and reporting().verbs.get(s.lemmas[verb]) == "asserts":
+                subjects = [k for k in self._clauses.of(verb).subjects if k in self._r.mentions]
+                outside = not is_quoted(self._quotations, s.starts[verb], s.ends[verb])
+                if subjects and outside and any(s.start <= q[0] <= s.end for q in self._quotations):
+                    self._said[s.index] = self._source(subjects[0], s.lemmas[verb], "quotes")
+                    return
 
     def quotation(self, predicate: Predicate, speaker: str | None, addressee: str | None) -> Quotation | None:
         """The quoted words of the sentence that belong to this claim's speaker."""

@@ -157,12 +157,13 @@ class Clauses:
     def _of_gerund(self, verb: int, preposition: int) -> list[int]:
         s = self.sentence
         head = s.heads[preposition]
-        while s.pos[head] == "ADP" and s.heads[head] != head:
+        while s.pos[head] in ("ADP", "ADV", "ADJ", "SCONJ") and s.heads[head] != head:  # "stopped short of expelling"
             head = s.heads[head]
         if s.pos[head] not in ("VERB", "AUX"):
             return []
         above = self.of(head)
-        if above.objects and s.lower[preposition] in _OBJECT_PREPOSITIONS:
+        instead = any(s.lower[k] in ("instead", "rather") for k in (preposition, *s.kids[preposition]))
+        if above.objects and s.lower[preposition] in _OBJECT_PREPOSITIONS and not instead and preposition > head:
             return list(above.objects)
         return list(above.objects if above.passive else above.subjects)
 

@@ -109,6 +109,9 @@ class Factuality:
             facts.lower("possible", next(a for a in auxiliaries if a in modals["possible"]))
         elif s.tags[verb] in ("VBG", "VBZ", "VBP") and not {"was", "were", "had"} & set(auxiliaries):
             facts.tense = "past" if s.field == "title" or "has" in auxiliaries or "have" in auxiliaries else "ongoing"
+        if s.lemmas[verb] == "be" and any(s.lower[k] in ("due", "scheduled") for k in s.children(verb, "acomp")):
+            facts.tense = "future"  # "was due in Skopje"
+            facts.cues.append("due")
         if s.lemmas[verb] in ("expect", "await") and s.child(verb, "auxpass") is not None:
             facts.tense = "future"  # "is expected in Belgrade": the trigger itself looks ahead
         self._negation(verb, facts)
@@ -125,6 +128,8 @@ class Factuality:
             facts.negate("not")
         elif any(s.lower[k] in self._words.adverbs["negative"] for k in s.children(verb, "advmod")):
             facts.negate("never")
+        elif any(s.lower[k] in self._words.adverbs["nearly"] and k < verb for k in s.children(verb, "advmod")):
+            facts.negate("almost")
 
     def _adverbs(self, verb: int, facts: Facts) -> None:
         s, groups = self._s, self._words.adverbs
@@ -166,6 +171,7 @@ class Factuality:
         s = self._s
         factual = False  # above a relative clause only sources count
         lowest = at
+        self._said_aside(at, facts)
         while s.heads[at] != at:
             head, dep = s.heads[at], s.deps[at]
             if head == stop_at:
@@ -174,7 +180,15 @@ class Factuality:
                 factual = self._step(at, head, dep, facts, lowest)
             if self._reports(at, head, dep, factual):
                 facts.reporters.append(head)
+            self._said_aside(head, facts)
             at = head
+
+    def _said_aside(self, at: int, facts: Facts) -> None:
+        """ "The junta, a diplomat said, has asked": a reporting verb that hangs on what it reports."""
+        s = self._s
+        for k in s.children(at, "parataxis"):
+            if s.lemmas[k] in reporting().verbs and s.child(k, "nsubj") is not None and k not in facts.reporters:
+                facts.reporters.append(k)
 
     def _reports(self, at: int, head: int, dep: str, factual: bool) -> bool:
         """Whether the head is a reporting verb whose report holds the deed."""
@@ -208,8 +222,10 @@ class Factuality:
             self._under_noun(at, head, dep, facts)
         elif s.pos[head] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
             self._adjective(head, facts)
-        elif s.lower[head] in ("without", "instead", "rather"):
+        elif s.lower[head] in ("without", "instead", "rather", "short"):
             facts.negate(s.lower[head])
+        elif s.pos[head] == "ADP" and any(s.lower[k] in ("instead", "rather") for k in s.kids[head]):
+            facts.negate("instead of")
         elif s.lower[head] in ("before", "pending", "ahead") and s.pos[at] == "NOUN":
             facts.tense = "future" if s.lower[head] != "before" else facts.tense
         return False
@@ -258,13 +274,21 @@ class Factuality:
 
     def _under_verb(self, at: int, head: int, dep: str, facts: Facts) -> None:
         s, groups, lemma = self._s, self._words.verbs, self._s.lemmas[head]
+        if dep == "prep" and s.lower[at] == "from" and self._keeps_from(head) and self._holds_deed(at):
+            facts.negate(f"{lemma} from")
+            return
         complement = dep in ("xcomp", "ccomp", "acomp", "dobj", "attr", "oprd", "prep", "nsubj", "nsubjpass", "pcomp")
         if not complement:
             return
         passive = s.child(head, "auxpass") is not None or (s.deps[head] in ("acl", "amod") and s.tags[head] == "VBN")
         clausal = dep in ("xcomp", "ccomp", "acomp", "oprd")
         infinitive = (clausal and s.tags[at] in ("VB", "VBG", "VBN")) or s.pos[at] == "NOUN"
-        if lemma == "be" and dep == "xcomp" and s.tags[at] == "VB":
+        yet = any(s.lower[k] == "yet" for k in (*s.children(head, "advmod"), *s.children(at, "advmod")))
+        if lemma in ("be", "have", "remain") and dep == "xcomp" and s.tags[at] == "VB" and yet:
+            facts.negate("yet to")
+        elif lemma in groups["unhesitating"] and any(s.deps[k] == "neg" for k in s.kids[head]) and clausal:
+            facts.cues.append(f"not {lemma}")
+        elif lemma == "be" and dep == "xcomp" and s.tags[at] == "VB":
             facts.tense = "future"
             facts.cues.append("is to")
             self._morphology_above(head, facts)
@@ -309,6 +333,14 @@ class Factuality:
             facts.lower("probable", lemma)
         elif clausal and lemma in ("remain", "be") and dep == "acomp":
             self._morphology_above(head, facts)
+
+    def _keeps_from(self, verb: int) -> bool:
+        """ "Refrained from", "held back from", "prevented them from"."""
+        return self._s.lemmas[verb] in self._words.verbs["kept_from"]
+
+    def _holds_deed(self, preposition: int) -> bool:
+        """Whether a deed, not a place or a thing, stands under the preposition."""
+        return self._s.child(preposition, "pcomp") is not None
 
     def _noun_event_under_verb(self, head: int, lemma: str, passive: bool, dep: str, facts: Facts) -> None:
         groups = self._words.verbs

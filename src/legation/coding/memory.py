@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.coding.found import Found
 from legation.coding.rules import QUAD, rules
+from legation.model import Source
 
 if TYPE_CHECKING:
     from legation.coding.drafts import Draft
@@ -24,6 +25,8 @@ class Memory:
     """The drafts of the article so far, in reading order."""
 
     drafts: list[Draft] = field(default_factory=list)
+    speakers: dict[int, Source] = field(default_factory=dict)
+    """Who spoke in a sentence that holds a quotation, by the sentence's number."""
 
     def add(self, drafts: Iterable[Draft]) -> None:
         """Remember drafts; those out of reach are let go, so that memory does not grow with the article."""

@@ -45,7 +45,8 @@ class SentenceCoder:
         deeds = frozenset(p.token for p in self.predicates if p.nominal and p.frame.type in rules().hostile)
         self._roles = Roles(reading, clauses, deeds)
         self._factuality = Factuality(reading, clauses)
-        self._attribution = Attribution(reading, clauses, quotations)
+        self._attribution = Attribution(reading, clauses, quotations, self._memory.speakers)
+        self._attribution.remember_speaker()
         self._contents = Contents(reading, clauses)
         self._omitted = Omitted(reading, clauses, self._roles, self._memory)
         self._incomplete: list[Draft] = []

@@ -21,6 +21,11 @@ LEMMAS: Final = {
 }
 
 
+SPEAKING: Final = frozenset(
+    ("say", "tell", "report", "announce", "state", "add", "claim", "insist", "write", "confirm")
+)
+
+
 def repair(sentence: Sentence) -> None:
     """Mend the tree of a parsed sentence in place."""
     for i in range(1, len(sentence) - 1):
@@ -35,6 +40,40 @@ def repair(sentence: Sentence) -> None:
             _finite_root(sentence, i)
         if sentence.tags[i] in ("VBD", "VBZ") and sentence.deps[i] == "conj":
             _new_subject(sentence, i)
+        if sentence.lemmas[i] in SPEAKING and sentence.tags[i] in ("VBD", "VBZ"):
+            _said_in_between(sentence, i)
+            _speaker_before(sentence, i)
+
+
+def _said_in_between(s: Sentence, verb: int) -> None:
+    """ "Venezuela, Guyana's minister said, has moved": the doer taken for the speaker, the speaker for his title."""
+    doer = s.child(verb, "nsubj")
+    deed = next((k for k in s.children(verb, "ccomp") if k > verb), None)
+    if doer is None or deed is None or s.child(deed, "nsubj", "nsubjpass") is not None:
+        return
+    speaker = next((k for k in s.children(doer, "appos") if k < verb), None)
+    if speaker is None or s.words[_first_aux(s, deed) - 1] != ",":
+        return
+    _attach(s, speaker, verb, "nsubj")
+    _attach(s, doer, deed, "nsubjpass" if s.child(deed, "auxpass") is not None else "nsubj")
+
+
+def _speaker_before(s: Sentence, verb: int) -> None:
+    """ "… attacked a border post, a governor told Reuters": the speaker taken for an apposition of the noun before."""
+    if s.child(verb, "nsubj", "nsubjpass") is not None or s.child(verb, "ccomp") is None:
+        return
+    for k in range(verb - 1, max(-1, verb - 12), -1):
+        if s.deps[k] in ("appos", "conj") and s.words[max(0, _left(s, k) - 1)] == "," and s.heads[k] < k:
+            _attach(s, k, verb, "nsubj")
+            return
+
+
+def _left(s: Sentence, i: int) -> int:
+    return min(s.subtree(i))
+
+
+def _first_aux(s: Sentence, verb: int) -> int:
+    return min(s.children(verb, "aux", "auxpass"), default=verb)
 
 
 def _possessive(s: Sentence, mark: int) -> None:
