@@ -14,11 +14,15 @@ from legation.ontology import Finding, Ontology
 
 NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "factuality.toml": {
-        "verbs": frozenset("plan expected possible failed managed rumoured alleged denied doubted opinion".split()),
+        "verbs": frozenset(
+            (
+                "plan expected possible failed kept_from unhesitating managed rumoured alleged denied doubted opinion"
+            ).split()
+        ),
         "passive_only": frozenset(("words",)),
         "adjectives": frozenset("plan possible unconfirmed negative".split()),
         "nouns": frozenset("plan possible unconfirmed denied negative".split()),
-        "adverbs": frozenset("unconfirmed possible probable negative".split()),
+        "adverbs": frozenset("unconfirmed possible probable negative nearly".split()),
         "modals": frozenset("future would possible".split()),
         "expressly": frozenset(("unconfirmed",)),
     },
