@@ -32,6 +32,8 @@ def test_a_codebook_of_the_users_own(tmp_path: Path) -> None:
     """A TOML file starts from the folder of the settings; in the environment from the working folder."""
     write(tmp_path, 'codebook = "mine.toml"\n')
     assert load_settings(tmp_path, environ={}).codebook == str(tmp_path / "mine.toml")
+    write(tmp_path, 'codebook = "books/mine"\n')
+    assert load_settings(tmp_path, environ={}).codebook == str(tmp_path / "books" / "mine")
     assert load_settings(tmp_path, environ={"LEGATION_CODEBOOK": "other.toml"}).codebook == "other.toml"
 
 

@@ -118,9 +118,9 @@ def _string(file: Path, name: str, value: Any) -> str:
 
 
 def _codebook(file: Path, value: Any) -> str:
-    """A profile's name as it stands; a TOML file from the folder of the settings."""
+    """A profile's name as it stands; a file, which has an ending or a folder, from the folder of the settings."""
     name = _string(file, "codebook", value)
-    return str(_path(file, "codebook", name)) if name.endswith(".toml") else name
+    return str(_path(file, "codebook", name)) if name.endswith(".toml") or os.sep in name else name
 
 
 def _path(file: Path, name: str, value: Any) -> Path:

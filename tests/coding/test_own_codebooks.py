@@ -159,6 +159,63 @@ def test_claims_stand_in_reading_order(five: Coder) -> None:
     assert len(starts) >= len([1 for _, expected in FIVE_SENTENCES if expected])
 
 
+# ---------------------------------------------------------------- types that share a PLOVER type
+
+
+SHARED = """
+base = "none"
+[[type]]
+name = "LEND"
+plover = "AID"
+[[type]]
+name = "GIVE"
+plover = "AID"
+[[type]]
+name = "SNUB"
+plover = "REJECT"
+[[frame]]
+type = "LEND"
+id = "lend"
+verbs = ["lend"]
+recipient = ["dative", "to"]
+[[frame]]
+type = "GIVE"
+id = "send"
+verbs = ["send"]
+recipient = ["dative", "to", "object.to"]
+negated = "SNUB"
+"""
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Coder:
+    """A coder with two types for AID, and one for refusals."""
+    path = tmp_path / "shared.toml"
+    path.write_text(SHARED, "utf8")
+    return Coder(codebook=path)
+
+
+def test_one_type_does_not_swallow_the_other(shared: Coder) -> None:
+    """Two deeds of one PLOVER type between the same parties stay two."""
+    claims = coded(shared, "China lent Pakistan two billion dollars. It sent medicine to Pakistan.")
+    assert [(claim.event_type, claim.plover_type, claim.lead) for claim in claims] == [
+        ("LEND", "AID", True),
+        ("GIVE", "AID", True),
+    ]
+
+
+def test_refusals_get_the_type_that_the_codebook_has(shared: Coder) -> None:
+    """By the frame's ``negated``, or by what stands for REJECT; what was refused keeps its name."""
+    for text, refused in (
+        ("Norway will not send medicine to Sudan.", "GIVE"),
+        ("Norway will not lend Sudan two billion dollars.", "LEND"),
+    ):
+        (claim,) = coded(shared, text)
+        assert (claim.event_type, claim.plover_type, claim.status) == ("SNUB", "REJECT", "occurred")
+        assert claim.content is not None
+        assert claim.content.event_type == refused
+
+
 # ---------------------------------------------------------------- around it
 
 

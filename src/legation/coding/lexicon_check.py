@@ -21,6 +21,7 @@ from legation.ontology.codebook import suggest
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 LISTS: Final = tuple("verbs nouns contexts requires object not_object subject actor recipient content".split())
+TEXTS: Final = ("mode", "cameo", "negated")
 SWITCHES: Final = ("mutual", "place_recipient", "domestic", "weak")
 CONSTRAINTS: Final = ("object", "not_object", "subject")
 PREPOSITIONS: Final = frozenset(
@@ -204,6 +205,9 @@ def misshapen(row: Row) -> Iterator[Finding]:
         yield _finding(
             row, "slot", "`slot` maps no preposition to a list of words", 'write {with = ["@talks"]}', code="DA003"
         )
+    for key in TEXTS:
+        if not isinstance(values.get(key, ""), str):
+            yield _finding(row, key, f"`{key}` is no text", f'write {key} = "…"', code="DA003")
     for key in SWITCHES:
         if values.get(key, True) is not True:
             yield _finding(row, key, f"`{key}` is true or left out", "write true or delete the line", code="DA003")

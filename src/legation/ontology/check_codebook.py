@@ -49,16 +49,26 @@ def _head(book: Codebook, directory: Path) -> Iterator[Finding]:
     for key in ("mode", "frame", "type"):
         if key in book.data and not _is_tables(book.data[key]) and not _is_default(key, book):
             yield book.finding(key, f"`{key}` is no series of tables", f"begin each one with [[{key}]]", code="DA003")
+    if book.base == NO_BASE and not book.data.get("type"):
+        yield book.finding("base", 'base = "none" without a type', "add [[type]] tables", code="DA003")
     bases = (*profile_names(directory), NO_BASE)
     if book.base not in bases:
         yield book.finding("base", f"unknown base {book.base!r}", suggest(book.base, bases), code="DA002")
     if not _is_words(book.data.get("remove", [])):
         yield book.finding("remove", "`remove` is no list of frames", 'write ["sanction.tariff"]', code="DA003")
+    yield from _classes(book)
+
+
+def _classes(book: Codebook) -> Iterator[Finding]:
     classes = book.data.get("classes", {})
     if not isinstance(classes, dict) or not all(map(_is_words, classes.values())):
         yield book.finding("classes", "`classes` maps no names to lists of words", 'goods = ["steel"]', code="DA003")
-    if book.base == NO_BASE and not book.data.get("type"):
-        yield book.finding("base", 'base = "none" without a type', "add [[type]] tables", code="DA003")
+        return
+    for name, words in classes.items():
+        for word in words:
+            if word != " ".join(word.lower().split()) or not word:
+                problem = f"class {name}: {word!r} can match nothing"
+                yield book.finding("classes", problem, "lower case, single blanks", code="DA004", word=word)
 
 
 def _is_default(key: str, book: Codebook) -> bool:

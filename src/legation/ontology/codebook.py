@@ -83,11 +83,10 @@ class Codebook:
         ]
 
     def line_of(self, key: str, word: str | None = None) -> int:
-        """The line of a key that stands before all tables or heads one, or of a word of its list."""
-        for number, line in enumerate(self.lines):
-            table = TABLE.match(line)
-            if table and table[1] == key:
-                return number + 1
+        """The line of a key that stands before all tables or heads one, or of a word of its list or in its table."""
+        for start, end in sections(self.lines, key):
+            quoted = f'"{word}"'
+            return 1 + next((n for n in range(start, end) if quoted in self.lines[n]), start)
         top = next((n for n, line in enumerate(self.lines) if TABLE.match(line) and not KEY.match(line)), None)
         return 1 + offset_of(self.lines[:top], key, word)
 
