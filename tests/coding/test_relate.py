@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.coding import Coder
-from legation.coding.relate import LinearModel, RelateAnswer, RelateItem, Relater, load_model
+from legation.coding.cascade import NONE, TYPES
+from legation.coding.linear import LinearModel, load_model
+from legation.coding.relate import RelateAnswer, RelateItem, Relater
 from legation.ontology import load_ontology
 
 
@@ -78,6 +80,24 @@ def test_answers_do_not_depend_on_the_batch(relater: Relater, answers: list[Rela
     assert list(relater.relate(ITEMS[i] for i in order)) == [answers[i] for i in order]
 
 
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_no_batch_changes_the_encoder(relater: Relater, size: int) -> None:
+    """With every stage forced, items one by one or in sevens or all at once get the same answers, bit by bit."""
+    forced = Relater(relater.coder, until="encoder")
+    items = [item(text, n) for n, text in enumerate(TEXTS * 7)][:64]
+    alone = [next(forced.relate([one])) for one in items]
+    batches = [items[i : i + size] for i in range(0, len(items), size)]
+    assert [answer for batch in batches for answer in forced.relate(batch)] == alone
+
+
+def test_each_item_is_settled_by_a_stage(relater: Relater) -> None:
+    """By frames, by the light model or by the encoder; the answers are those of ``relate``."""
+    found = list(relater.relate_with_stage(ITEMS))
+    assert [answer for answer, _ in found] == list(relater.relate(ITEMS))
+    assert {stage for _, stage in found} <= {"frames", "light", "encoder"}
+    assert {stage for _, stage in Relater(relater.coder, until="light").relate_with_stage(ITEMS)} <= {"light", "frames"}
+
+
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
@@ -144,8 +164,9 @@ def test_probabilities_add_up() -> None:
 
 
 def test_the_model_knows_its_types() -> None:
-    """Labels are PLOVER's types, or the two kinds of yielding as one."""
+    """Labels are PLOVER's types, and none of them."""
     model = load_model()
-    assert set(model.labels) - {"YIELD"} <= set(load_ontology().types)
+    assert set(model.labels) == {*TYPES, NONE}
+    assert set(TYPES) == set(load_ontology().types)
     assert isinstance(model, LinearModel)
     assert len(model.weights) == len(model.rows)

@@ -1,7 +1,7 @@
 """The sentence encoder: a small transformer that reads the sentence with its parties marked, run by onnxruntime.
 
-Nothing here is imported, and no file read, before a sentence needs it. Sentences are run one at a time, so that an answer
-can't depend on what else is in the batch. ``training/train_encoder.py`` makes the files.
+onnxruntime and tokenizers are imported, and the files read, when the first sentence needs them. Sentences are run one
+at a time, so that an answer can't depend on what else is in the batch. ``training/train_encoder.py`` makes the files.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class Encoder:
         encoded = self.tokenizer.encode(text, add_special_tokens=False)
         tokens = mark_tokens(encoded.ids, encoded.offsets, actors, recipients)
         feed = {
-            "ids": np.array(tokens.ids, np.int64),
+            "ids": np.array([tokens.ids], np.int64),
             "actor": _weights(tokens.actor, len(tokens.ids)),
             "recipient": _weights(tokens.recipient, len(tokens.ids)),
         }

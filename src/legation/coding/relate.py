@@ -1,34 +1,35 @@
 """The relation between two marked parties: one PLOVER type for a sentence with actor and recipient given.
 
-First stage: frames whose slots hold the parties. Second stage: a linear model over the path between them and over
-what the frames say, trained on our own sentences (``training/``). Both are explained by readable features.
+Frames whose slots hold the parties come first, then a light model over the path between them and over what the frames
+say, then the sentence encoder, each only where something is undecided (``cascade.py``). All models are trained on our
+own sentences (``training/``).
 """
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
+from legation.coding.attribution import asserted_by
+from legation.coding.cascade import Cascade, Decision, Finding, Stage, load_cascade
 from legation.coding.coder import Coder
 from legation.coding.drafts import Draft
+from legation.coding.encoder import Reading, load_encoder
+from legation.coding.linear import load_model
 from legation.coding.relation_features import lexical, of_frames
 from legation.coding.sentences import SentenceCoder
-from legation.errors import DataError
 from legation.model import Document, Stance, Status
-from legation.ontology import Primitives, derive_status
+from legation.ontology import Ontology, Primitives, derive_status
 from legation.reading.mentions import SentenceReading
 from legation.reading.naming import span_head
 from legation.reading.parse import Sentence
 from legation.reading.referents import Mention, Referent
 
 ACTOR, RECIPIENT = "\x02actor", "\x02recipient"
+NO_MODE: Final = "-"
+EMBARGO: Final = "163"
+STATUSES: Final[tuple[Status, ...]] = ("occurred", "planned", "hypothetical", "unconfirmed", "negated", "denied")
 
 Spans = Sequence[Sequence[int]]
 
@@ -63,23 +64,45 @@ class RelateAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything known of one item before the decision: features for the model, drafts that hold the parties."""
+    """Everything known of one item before the decision: features for the light model, findings of the frames."""
 
     features: tuple[str, ...]
-    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
 
 
 class Relater:
-    """Names relations; see ``legation relate``."""
+    """Names relations; see ``legation relate``.
 
-    def __init__(self, coder: Coder | None = None) -> None:
-        self._coder = coder or Coder()
+    Args:
+        coder: whose lexicon, knowledge base and parser are used; a new one if there is none.
+        until: takes every item through the stages up to this one and no further; for measuring.
+    """
+
+    def __init__(self, coder: Coder | None = None, *, until: Stage | None = None) -> None:
+        self.coder = coder or Coder()
+        self._until: Stage | None = until
 
     def relate(self, items: Iterable[RelateItem], *, allow_none: bool = False) -> Iterator[RelateAnswer]:
         """An answer for every item, in order; the same whatever items stand around it."""
-        model = load_model()
+        for answer, _ in self.relate_with_stage(items, allow_none=allow_none):
+            yield answer
+
+    def relate_with_stage(
+        self, items: Iterable[RelateItem], *, allow_none: bool = False
+    ) -> Iterator[tuple[RelateAnswer, Stage]]:
+        """The same with the stage of the cascade that settled each item."""
+        cascade = load_cascade()
         for item, evidence in self.evidence(items):
-            yield self._answer(item, evidence, model, allow_none=allow_none)
+            decision = self._decide(item, evidence, cascade)
+            answer = _answer(item, evidence.findings, decision, self.coder.ontology, allow_none=allow_none)
+            yield answer, decision.stage
+
+    def _decide(self, item: RelateItem, evidence: Evidence, cascade: Cascade) -> Decision:
+        def read() -> Reading:
+            return load_encoder().read(item.text, item.actors, item.recipients)
+
+        light = load_model().named(evidence.features)
+        return cascade.decide(evidence.findings, light, read, until=self._until)
 
     # ------------------------------------------------------------------ evidence
 
@@ -92,68 +115,53 @@ class Relater:
                 kept.append(item)
                 yield Document(item.id, item.text)
 
-        for reading in self._coder.reader.read(documents(), screen=False):
+        for reading in self.coder.reader.read(documents(), screen=False, datelines=False):
             item = kept.pop(0)
             yield item, self._evidence(item, list(reading.sentences))
 
     def _evidence(self, item: RelateItem, sentences: Sequence[SentenceReading]) -> Evidence:
         features: list[str] = []
-        drafts: list[Draft] = []
+        findings: list[Finding] = []
         for reading in sentences:
             s = reading.sentence
             actors, a_tokens = _mark(reading, item.actors, ACTOR)
             recipients, r_tokens = _mark(reading, item.recipients, RECIPIENT)
             if not actors and not recipients and len(sentences) > 1:
                 continue
-            coder = SentenceCoder(self._coder.plover_lexicon, reading, [])
+            coder = SentenceCoder(self.coder.plover_lexicon, reading, [])
             found, predicates = list(coder.drafts()), coder.predicates
-            drafts += found
+            findings += [_finding(draft, self.coder.ontology) for draft in found]
             features += lexical(s, actors, recipients, frozenset(a_tokens | r_tokens))
             features += of_frames(found, predicates, ACTOR, RECIPIENT, s)
-        return Evidence(tuple(dict.fromkeys(features)), tuple(drafts))
-
-    # ------------------------------------------------------------------ decision
-
-    def _answer(self, item: RelateItem, evidence: Evidence, model: LinearModel, *, allow_none: bool) -> RelateAnswer:
-        probabilities = model.probabilities(evidence.features)
-        best = int(np.argmax(probabilities))
-        event_type, confidence = model.labels[best], round(float(probabilities[best]), 4)
-        draft = self._supporting(evidence.drafts, event_type)
-        none = round(1.0 - confidence if draft is None else (1.0 - confidence) / 2, 4)
-        if allow_none and none > confidence:
-            return RelateAnswer(item.id, None, None, None, None, "occurred", confidence, none)
-        mode, contexts, cameo, status = _of_draft(draft)
-        if event_type == "YIELD":
-            event_type = (
-                draft.event_type if draft is not None and draft.event_type in ("CONCEDE", "RETREAT") else "RETREAT"
-            )
-        ontology = self._coder.ontology
-        named, mode = mode, ontology.plover_mode(event_type, mode)
-        serves = (
-            cameo if cameo and ontology.serves(cameo, event_type) else ontology.cameo_code(event_type, named, contexts)
-        )
-        return RelateAnswer(
-            item.id, event_type, mode, serves, ontology.quad_class(event_type), status, confidence, none
-        )
-
-    def _supporting(self, drafts: Sequence[Draft], event_type: str) -> Draft | None:
-        wanted = ("CONCEDE", "RETREAT") if event_type == "YIELD" else (event_type,)
-        fits = [d for d in drafts if d.event_type in wanted]
-        return max(fits, key=_parties_held, default=None)
+        return Evidence(tuple(dict.fromkeys(features)), tuple(findings))
 
 
-def _parties_held(draft: Draft) -> int:
-    return sum(r.name == ACTOR for r in draft.actors.referents) + sum(
-        r.name == RECIPIENT for r in draft.recipients.referents
+# ---------------------------------------------------------------- findings
+
+
+def _finding(draft: Draft, ontology: Ontology) -> Finding:
+    """A draft in strict PLOVER, and how it holds the parties."""
+    actor = any(r.name == ACTOR for r in draft.actors.referents)
+    recipient = any(r.name == RECIPIENT for r in draft.recipients.referents)
+    swapped = any(r.name == RECIPIENT for r in draft.actors.referents)
+    status = _status(draft)
+    side = asserted_by(draft.sources, draft.actors.parties, draft.recipients.parties)
+    code = ontology.strict(
+        draft.event_type,
+        status=status,
+        mode=draft.mode,
+        contexts=draft.contexts,
+        condition=draft.facts.condition,
+        by_actor=side in ("actor_side", "publisher"),
+        cameo=draft.cameo,
     )
+    return Finding(actor + recipient, swapped and not actor, draft.event_type, code, draft.contexts, status)
 
 
-def _of_draft(draft: Draft | None) -> tuple[str | None, tuple[str, ...], str | None, Status]:
-    if draft is None:
-        return None, (), None, "occurred"
+def _status(draft: Draft) -> Status:
     facts = draft.facts
     stances: tuple[Stance, ...] = ("denies",) if facts.denied else ("asserts",)
-    decision = derive_status(
+    return derive_status(
         Primitives(
             polarity=facts.polarity,
             certainty=facts.certainty,
@@ -161,8 +169,65 @@ def _of_draft(draft: Draft | None) -> tuple[str | None, tuple[str, ...], str | N
             condition=facts.condition,
             stances=stances,
         )
+    ).status
+
+
+# ---------------------------------------------------------------- answers
+
+
+def _answer(
+    item: RelateItem, findings: Sequence[Finding], decision: Decision, ontology: Ontology, *, allow_none: bool
+) -> RelateAnswer:
+    kind, none = decision.best, round(decision.none, 4)
+    confidence = round(decision.types[kind] * (1 - decision.none), 4)
+    if allow_none and none > confidence:
+        return RelateAnswer(item.id, None, None, None, None, "occurred", confidence, none)
+    fits = [finding for finding in findings if finding.code.plover_type == kind]
+    best = max(fits, key=lambda finding: finding.held, default=None)
+    mode = _mode(kind, best, decision.reading)
+    return RelateAnswer(
+        item.id,
+        kind,
+        mode,
+        _cameo(kind, mode, best, decision.reading, ontology),
+        ontology.quad_class(kind),
+        _told(best, decision.reading),
+        confidence,
+        none,
     )
-    return draft.mode, draft.contexts, draft.cameo, decision.status
+
+
+def _mode(kind: str, finding: Finding | None, reading: Reading | None) -> str | None:
+    """The frame's mode, else the encoder's likeliest."""
+    if finding is not None and finding.code.mode is not None:
+        return finding.code.mode
+    if reading is None or kind not in reading.modes:
+        return None
+    modes = reading.modes[kind]
+    best = max(modes, key=modes.__getitem__)
+    return None if best == NO_MODE else best
+
+
+def _cameo(kind: str, mode: str | None, finding: Finding | None, reading: Reading | None, ontology: Ontology) -> str:
+    """The frame's code where it has one of three digits or more; else by mode; embargoes are 163."""
+    if finding is not None and len(finding.code.cameo) > 2 and finding.held:
+        return finding.code.cameo
+    if kind == "SANCTION" and mode in (None, "discontinue") and reading is not None and reading.embargo > 0.5:
+        return EMBARGO
+    if finding is not None and mode == finding.code.mode:
+        return finding.code.cameo
+    return ontology.cameo_code(kind, mode, finding.contexts if finding is not None else ())
+
+
+def _told(finding: Finding | None, reading: Reading | None) -> Status:
+    """The frame's status, else the encoder's likeliest."""
+    if finding is not None or reading is None:
+        return finding.status if finding is not None else "occurred"
+    best = max(reading.statuses, key=reading.statuses.__getitem__)
+    return next(status for status in STATUSES if status == best)
+
+
+# ---------------------------------------------------------------- marks
 
 
 def _mark(reading: SentenceReading, spans: Spans, name: str) -> tuple[list[int], set[int]]:
@@ -192,54 +257,3 @@ def _tokens(s: Sentence, start: int, end: int) -> tuple[int, int] | None:
     if end <= s.start or start >= s.end:
         return None
     return s.token_at(start, end)
-
-
-# ---------------------------------------------------------------- the linear model
-
-
-@dataclass(frozen=True, slots=True)
-class LinearModel:
-    """Multinomial logistic regression over binary features: labels, the row of each feature, weights, biases."""
-
-    labels: tuple[str, ...]
-    rows: dict[str, int]
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
-
-    def probabilities(self, features: Iterable[str]) -> NDArray[np.float64]:
-        """One probability per label; unknown features count nothing. Features are scaled by their number."""
-        known = [self.rows[f] for f in features if f in self.rows]
-        scores = self.bias.astype(np.float64)
-        if known:
-            scores = scores + self.weights[known].astype(np.float64).sum(axis=0) / np.sqrt(len(known))
-        exp = np.exp(scores - scores.max())
-        result: NDArray[np.float64] = exp / exp.sum()
-        return result
-
-
-@functools.cache
-def load_model() -> LinearModel:
-    """The model that ships with the package.
-
-    Raises:
-        DataError: DA001, the model file is missing or broken.
-    """
-    path = files("legation.coding").joinpath("models", "relation.npz")
-    try:
-        with path.open("rb") as stream:
-            data = np.load(stream, allow_pickle=False)
-            rows = json.loads(bytes(data["features"]).decode("utf8"))
-            labels = tuple(json.loads(bytes(data["labels"]).decode("utf8")))
-            return LinearModel(
-                labels,
-                {f: i for i, f in enumerate(rows)},
-                data["weights"].astype(np.float32),
-                data["bias"].astype(np.float32),
-            )
-    except (OSError, KeyError, ValueError) as error:
-        raise DataError(
-            "DA001",
-            f"the relation model can't be read: {error}",
-            file=str(path),
-            remedy="run training/train_relation.py",
-        ) from error
