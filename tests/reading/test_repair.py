@@ -38,6 +38,38 @@ def test_a_possessor_taken_for_a_conjunct() -> None:
     assert 6 in sentence.kids[0]
 
 
+def test_said_in_between() -> None:
+    """ "Guyana, a minister said, moved": the minister is the speaker, the country the doer."""
+    sentence = tree(
+        "Guyana/PROPN/NNP/nsubj/4 ,/PUNCT/,/punct/0 a/DET/DT/det/3 minister/NOUN/NN/appos/0"
+        " said=say/VERB/VBD/ROOT/4 ,/PUNCT/,/punct/4 has/AUX/VBZ/aux/7 moved=move/VERB/VBN/ccomp/4"
+    )
+    repair(sentence)
+    assert (sentence.heads[0], sentence.deps[0]) == (7, "nsubj")
+    assert (sentence.heads[3], sentence.deps[3]) == (4, "nsubj")
+
+
+def test_the_speaker_behind_a_comma() -> None:
+    """ "Rebels hit a post, a governor told Reuters": the governor is no apposition of the post."""
+    sentence = tree(
+        "Rebels/NOUN/NNS/nsubj/1 hit/VERB/VBD/ccomp/7 a/DET/DT/det/3 post/NOUN/NN/dobj/1 ,/PUNCT/,/punct/3"
+        " a/DET/DT/det/6 governor/NOUN/NN/appos/3 told=tell/VERB/VBD/ROOT/7 Reuters/PROPN/NNP/dobj/7"
+    )
+    repair(sentence)
+    assert (sentence.heads[6], sentence.deps[6]) == (7, "nsubj")
+
+
+@pytest.mark.parametrize(("word", "head"), [("or", 4), ("and", 1)])
+def test_what_is_coordinated_below_a_denial(word: str, head: int) -> None:
+    """ "denied that it had crossed or paid": both denied; "denied that it had crossed and paid": he paid."""
+    sentence = tree(
+        "he/PRON/PRP/nsubj/1 denied=deny/VERB/VBD/ROOT/1 that/SCONJ/IN/mark/4 had/AUX/VBD/aux/4"
+        f" crossed=cross/VERB/VBN/ccomp/1 {word}/CCONJ/CC/cc/4 paid=pay/VERB/VBD/conj/4"
+    )
+    repair(sentence)
+    assert (sentence.heads[6], sentence.deps[6]) == (head, "conj")
+
+
 @pytest.mark.parametrize(("wrong", "right"), [("hop", "hope"), ("wag", "wage"), ("warplanes", "warplane")])
 def test_wrong_lemmas(wrong: str, right: str) -> None:
     """Lemmas that the lemmatiser gets wrong in news."""

@@ -301,8 +301,11 @@ class Factuality:
         elif lemma in groups["denied"] and dep in ("dobj", "xcomp", "ccomp", "pcomp", "prep"):
             facts.denied = True
             facts.cues.append(lemma)
-        elif (lemma in groups["doubted"] and clausal) or (lemma in groups["alleged"] and clausal):
-            facts.lower("unknown", lemma)
+        elif clausal and lemma in (groups["doubted"] | groups["alleged"]):
+            if facts.certainty == "possible":  # what might be is no less possible for being speculated about
+                facts.cues.append(lemma)
+            else:
+                facts.lower("unknown", lemma)
         elif (
             clausal
             and infinitive

@@ -129,6 +129,7 @@ def _matrix_verb(s: Sentence, verb: int) -> None:
         or s.tags[outer] != "VBD"
         or outer > inner
         or s.child(verb, "nsubj", "nsubjpass", "aux") is not None
+        or any(s.lower[k] in ("or", "nor") for k in s.children(inner, "cc"))  # "that it had crossed or paid for it"
     ):
         return
     if {s.lower[k] for k in s.children(inner, "aux")} & {
