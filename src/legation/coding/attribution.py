@@ -15,6 +15,7 @@ from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import left_edge, objects_of
 from legation.reading.quotations import is_quoted
 from legation.reading.referents import Mention
+from legation.reading.vocabulary import anaphora
 
 _TELLING: Final = frozenset(("words", "account", "telling", "version", "view"))  # "in the words of", "by X's account"
 _ACCORDING: Final = frozenset(("according", "per"))
@@ -131,6 +132,9 @@ class Attribution:
         first = mention.first if mention else left_edge(s, head)
         last = mention.last if mention else head
         referent = mention.referents[0] if mention and mention.referents else None
+        country = referent.country if referent and referent.kind != "setting" else None  # not guessed from the place
+        if referent is None or referent.kind == "setting":
+            country = self._side_of(head)
         start, end = s.starts[first], s.ends[last]
         return Source(
             s.text[start - s.start : end - s.start],
@@ -140,9 +144,22 @@ class Attribution:
             cue,
             stance,
             referent.name if referent and referent.entity_id else None,
-            referent.country if referent and referent.kind != "setting" else None,  # not guessed from the place
+            country,
             s.field,
         )
+
+    def _side_of(self, head: int) -> str | None:
+        """The country of a source that nobody knows by name: of its owner or of the place it is in ("his office said",
+        "a governor in Somalia's Gedo region")."""
+        s = self._s
+        held = [*s.children(head, "poss"), *objects_of(s, head, "of")]
+        if s.lemmas[head] not in anaphora().anonymous:  # "a diplomat in Brussels" is no Belgian
+            held += objects_of(s, head, "in", "from")
+        for k in (*held, *(p for h in held for p in s.children(h, "poss", "compound", "amod"))):
+            mention = self._r.mentions.get(k)
+            if mention is not None and len(mention.referents) == 1:
+                return mention.referents[0].country
+        return None
 
     def _speech_noun_owner(self, head: int) -> Mention | None:
         """ "A statement by the ministry said": the ministry speaks."""

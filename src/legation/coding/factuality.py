@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from legation.coding import hedges
 from legation.coding.clauses import Clauses
 from legation.coding.modality import modality, reporting
 from legation.coding.predicates import Predicate
@@ -93,11 +94,18 @@ class Factuality:
             facts.lower("unknown", lemma)
         elif lemma in groups["negative"] or lemma in ("no", "neither"):
             facts.negate(lemma)
+        elif lemma in groups["untrue"]:
+            facts.negate(lemma)
+            facts.certainty = "certain"
 
     def _morphology(self, verb: int, facts: Facts) -> None:
         """Tense, modals and negation of one verb."""
         s, modals = self._s, self._words.modals
         auxiliaries = [s.lower[k] for k in s.children(verb, "aux", "auxpass")]
+        if hedges.is_inverted(s, verb):
+            facts.condition = "conditional"
+            facts.cues.append("if")
+            return
         future = any(a in modals["future"] for a in auxiliaries)
         if future or self._is_going_to(verb):
             facts.tense = "future"
@@ -105,6 +113,8 @@ class Factuality:
         elif any(a in modals["would"] for a in auxiliaries):
             facts.tense = "future"
             facts.cues.append("would")
+        elif "have" in auxiliaries and any(a in modals["perhaps"] for a in auxiliaries) and s.tags[verb] == "VBN":
+            facts.lower("unknown", next(a for a in auxiliaries if a in modals["perhaps"]) + " have")
         elif any(a in modals["possible"] for a in auxiliaries):
             facts.lower("possible", next(a for a in auxiliaries if a in modals["possible"]))
         elif s.tags[verb] in ("VBG", "VBZ", "VBP") and not {"was", "were", "had"} & set(auxiliaries):
@@ -158,6 +168,9 @@ class Factuality:
                 return
         for k in s.children(verb, "advcl"):
             self._condition(k, facts)
+        if facts.tense == "future" and hedges.has_contingency(s, verb):
+            facts.condition = "conditional"
+            facts.cues.append("in the event of")
 
     def _condition(self, clause: int, facts: Facts) -> None:
         s = self._s
@@ -205,10 +218,22 @@ class Factuality:
     def _step(self, at: int, head: int, dep: str, facts: Facts, lowest: int) -> bool:
         """Let the head change the facts; True when nothing above bears on certainty any more."""
         s = self._s
+        if dep in _FRESH_CLAUSE and hedges.is_content(s, at, self._words.nouns["unconfirmed"]):
+            self._under_noun(at, head, "acl", facts)  # "a report that ships had sailed"
+            return False
         if dep in _FRESH_CLAUSE and s.tags[at] != "VB":
             if dep == "acl" and s.child(at, "mark") is not None:
-                self._under_noun(at, head, dep, facts)  # "a report that ships had sailed"
+                self._under_noun(at, head, dep, facts)
+            elif dep == "relcl" and hedges.is_content(s, at, self._words.nouns["denied"]):
+                self._under_noun(at, head, "acl", facts)  # "a denial that ships had sailed"
             return True
+        if dep == "relcl" and facts.tense == "future" and s.lemmas[head] in self._words.nouns["draft"]:
+            facts.lower("possible", f"{s.lemmas[head]} that would")
+        if hedges.is_asked(s, at):
+            facts.lower("unknown" if facts.tense == "past" and s.tags[at] != "VB" else "possible", "whether")
+        if hedges.is_supposed(s, at):
+            facts.condition = "conditional"
+            facts.cues.append(s.lower[head])
         if dep == "conj" and s.pos[head] in ("VERB", "AUX") and s.pos[at] in ("VERB", "AUX"):
             self._share(at, head, facts)
         elif dep == "advcl":
@@ -284,7 +309,23 @@ class Factuality:
         clausal = dep in ("xcomp", "ccomp", "acomp", "oprd")
         infinitive = (clausal and s.tags[at] in ("VB", "VBG", "VBN")) or s.pos[at] == "NOUN"
         yet = any(s.lower[k] == "yet" for k in (*s.children(head, "advmod"), *s.children(at, "advmod")))
-        if lemma in ("be", "have", "remain") and dep == "xcomp" and s.tags[at] == "VB" and yet:
+        if (
+            dep in ("dobj", "nsubjpass")
+            and lemma in groups["vouched"]
+            and s.lemmas[at] in self._words.nouns["unconfirmed"]
+        ):
+            self._vouched(head, facts)
+        elif (
+            dep == "ccomp"
+            and lemma not in reporting().verbs
+            and (rumour := hedges.rumour_about(s, head, self._words.nouns["unconfirmed"]))
+        ):
+            facts.lower("unknown", rumour)
+        elif lemma in groups["open"] and hedges.is_refused(s, head):
+            facts.lower("possible", f"not {lemma}")
+        elif dep == "prep" and lemma in groups["mused"] and s.child(at, "pcomp") is not None:
+            facts.lower("possible", f"{lemma} {s.lower[at]}")
+        elif lemma in ("be", "have", "remain") and dep == "xcomp" and s.tags[at] == "VB" and yet:
             facts.negate("yet to")
         elif lemma in groups["unhesitating"] and any(s.deps[k] == "neg" for k in s.kids[head]) and clausal:
             facts.cues.append(f"not {lemma}")
@@ -317,6 +358,8 @@ class Factuality:
             self._morphology_above(head, facts)
         elif infinitive and lemma in groups["possible"] and dep not in ("nsubj", "nsubjpass"):
             facts.lower("possible", lemma)
+        elif infinitive and lemma in groups["failed"] and self._is_undone(head):
+            facts.cues.append(f"not {lemma}")  # "never stopped buying"
         elif infinitive and lemma in groups["failed"] and dep not in ("prep",):
             if clausal or dep in ("pcomp",) or (dep in ("dobj", "nsubjpass") and s.pos[at] == "NOUN"):
                 facts.negate(lemma)
@@ -336,6 +379,20 @@ class Factuality:
             facts.lower("probable", lemma)
         elif clausal and lemma in ("remain", "be") and dep == "acomp":
             self._morphology_above(head, facts)
+
+    def _is_undone(self, head: int) -> bool:
+        """Whether a verb of failing or stopping is itself negated."""
+        s = self._s
+        never = any(s.lower[k] == "never" for k in s.children(head, "advmod", "neg"))
+        return never or any(s.deps[k] == "neg" for k in s.kids[head])
+
+    def _vouched(self, head: int, facts: Facts) -> None:
+        """ "Confirmed the report that …": it is certain; "neither side confirmed it": it is not known."""
+        if hedges.is_refused(self._s, head):
+            facts.lower("unknown", f"not {self._s.lower[head]}")
+        else:
+            facts.certainty = "certain"
+            facts.cues.append(self._s.lower[head])
 
     def _keeps_from(self, verb: int) -> bool:
         """ "Refrained from", "held back from", "prevented them from"."""
@@ -388,7 +445,10 @@ class Factuality:
         ):
             return
         negated = any(s.lower[d] == "no" for d in s.children(head, "det"))
-        if lemma in groups["plan"]:
+        if hedges.is_contingency(s, head):
+            facts.condition = "conditional"
+            facts.cues.append(f"in {lemma} of")
+        elif lemma in groups["plan"]:
             facts.tense = "future"
             facts.cues.append(lemma)
         elif lemma in groups["possible"]:
@@ -404,8 +464,9 @@ class Factuality:
             facts.tense = "future"
             facts.cues.append(f"{lemma} to")
         if negated and lemma in groups["unconfirmed"]:
-            facts.negate("no " + lemma)
             facts.certainty = "certain"
+            if lemma != "doubt":  # "there is no doubt that it fired"
+                facts.negate("no " + lemma)
 
     # ------------------------------------------------------------------ the sentence
 

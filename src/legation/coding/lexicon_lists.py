@@ -16,14 +16,15 @@ NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "factuality.toml": {
         "verbs": frozenset(
             (
-                "plan expected possible failed kept_from unhesitating managed rumoured alleged denied doubted opinion"
+                "plan expected possible failed kept_from unhesitating open mused vouched managed rumoured alleged denied"
+                " doubted opinion"
             ).split()
         ),
         "passive_only": frozenset(("words",)),
-        "adjectives": frozenset("plan possible unconfirmed negative".split()),
-        "nouns": frozenset("plan possible unconfirmed denied negative".split()),
+        "adjectives": frozenset("plan possible unconfirmed negative untrue".split()),
+        "nouns": frozenset("plan possible unconfirmed denied negative draft".split()),
         "adverbs": frozenset("unconfirmed possible probable negative nearly".split()),
-        "modals": frozenset("future would possible".split()),
+        "modals": frozenset("future would possible perhaps".split()),
         "expressly": frozenset(("unconfirmed",)),
     },
     "reporting.toml": {

@@ -13,6 +13,7 @@ from legation.coding.factuality import Facts, Factuality
 from legation.coding.found import Found
 from legation.coding.frames import Lexicon
 from legation.coding.memory import Memory
+from legation.coding.modality import modality
 from legation.coding.omitted import Omitted
 from legation.coding.predicates import Predicate, PredicateFinder
 from legation.coding.roles import Roles
@@ -97,6 +98,8 @@ class SentenceCoder:
         facts = self._factuality.assess(predicate)
         if self._only_signals(predicate) or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
             return []
+        if facts.polarity == "negative" and self._s.lemmas[predicate.token] in modality().verbs["open"]:
+            return []  # "has not ruled out": nothing is rejected
         contact = self._contact_above(predicate) if facts.condition == "purpose" else None
         if facts.condition == "purpose":
             if contact is None:

@@ -251,7 +251,7 @@ class Descriptions(Groups):
         found = self._discourse.matching(fits, sentence.index)
         if found is not None or self._on is None or not owner.code:
             return found
-        ids = (self._kb.holder(owner.code, name, self._on) for name in roles)
+        ids = (self._kb.holder(owner.code, name, self._on) for name in roles if name not in anaphora().shared_offices)
         entity_id = next((i for i in ids if i), None)
         return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
 
@@ -261,7 +261,7 @@ class Descriptions(Groups):
         name = role.role or ""
         noun = role.noun.replace("-", " ").split()[-1]
         if owner.sort == "state" or (owner.is_person and owner.country and name in TOP_OFFICES):
-            if noun == "leader":
+            if noun == "leader" and anaphora().shared_offices.isdisjoint(offices_named(name)):
                 return ("leader", *LEADERS)
             return (name, *LEADERS) if name in LEADERS else tuple(sorted(offices_named(name)))
         if owner.kind == "igo" and name == "foreign minister":

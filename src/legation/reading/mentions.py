@@ -277,6 +277,8 @@ class MentionFinder(Strangers):
             referent = replace(referent, sort="group", plural=True, sectors=("CVL",), entity_id=None)
         elif referent.sort == "state" and match.form in ("capital", "metonym"):
             referent = government(referent)
+        elif sentence.tags[named.head] in ("NNS", "NNPS") and match.text.split()[-1].islower():
+            referent = replace(referent, plural=True)  # "Malian soldiers", a name of the army
         first = edge if role else named.first
         how: How = "demonym" if match.form == "demonym" else "title" if role else "name"
         if referent.sort == "state" and place:

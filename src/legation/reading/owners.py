@@ -14,6 +14,7 @@ from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, left_edge, objects_of
 from legation.reading.referents import Mention, Referent
 from legation.reading.scene import MODIFIERS, SentenceReading
+from legation.reading.vocabulary import anaphora
 
 COUNTERPARTS: Final = frozenset(
     ("counterpart", "colleague", "opposite", "homologue")
@@ -70,6 +71,10 @@ class Owners(ABC):
             if role is not None:
                 many = sentence.tags[last] in ("NNS", "NNPS") and not role.plural
                 return replace(role, plural=True) if many else role, first
+        if last > edge and last - 1 in self._named:  # "Sudan's army chief": the army is a name, its chief a role
+            role = self._kb.role_noun(" ".join(sentence.lower[last - 1 : last + 1]))
+            if role is not None and role.kind == "person":
+                return role, last
         return None, last
 
     def _title(self, reading: SentenceReading, edge: int, last: int) -> tuple[RoleNoun | None, Referent | None]:
@@ -124,7 +129,8 @@ class Owners(ABC):
             if sentence.lemmas[head] in ("aide", "adviser", "advisor", "heir", "successor")
             else ("from", "for", "with")
         )
-        for prepositions in (("of",), near, ("in", "at")):
+        abroad = sentence.lemmas[head] in anaphora().abroad  # "a diplomat in Brussels" is no Belgian
+        for prepositions in (("of",), near) if abroad else (("of",), near, ("in", "at")):
             for k in objects_of(sentence, head, *prepositions):
                 if k not in reading.mentions and self._is_head(sentence, k, reading.named):
                     mention = self._describe(reading, k)
@@ -132,7 +138,7 @@ class Owners(ABC):
                     mention = reading.mentions.get(k)
                 if mention is not None and mention.referents and mention.referents[0].code:
                     return self._as_owner(mention.referents)
-                if k in reading.toponyms and prepositions[0] != "from":
+                if k in reading.toponyms and prepositions != near:
                     return place_owner(reading.toponyms[k], self._names)
         return None
 

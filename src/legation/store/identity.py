@@ -85,9 +85,7 @@ def article_url(document: Document) -> str | None:
     return document.url if parts.path.strip("/") or parts.query or not parts.netloc else None
 
 
-def load_known(
-    db: duckdb.DuckDBPyConnection, documents: Sequence[Document], *, version_id: int | None
-) -> Known:
+def load_known(db: duckdb.DuckDBPyConnection, documents: Sequence[Document], *, version_id: int | None) -> Known:
     """What the desk holds about some documents: their ids, their URLs and all revisions of what these lead to."""
     known = Known(version_id)
     ids = [document.id for document in documents]

@@ -31,9 +31,7 @@ TABLES: Final[dict[str, pa.Schema]] = {
             "stored_at": pa.timestamp("us"),
         }
     ),
-    "codings": pa.schema(
-        {**_KEY, "version_id": pa.int32(), "claims": pa.int32(), "coded_at": pa.timestamp("us")}
-    ),
+    "codings": pa.schema({**_KEY, "version_id": pa.int32(), "claims": pa.int32(), "coded_at": pa.timestamp("us")}),
     "claims": pa.schema(
         {
             **_KEY,
