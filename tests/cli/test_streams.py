@@ -29,9 +29,7 @@ class FakeRelater:
     def __init__(self, coder: object) -> None:
         self.coder = coder
 
-    def relate(
-        self, items: Iterable[room.RelateItem], *, allow_none: bool = False
-    ) -> Iterator[room.RelateAnswer]:
+    def relate(self, items: Iterable[room.RelateItem], *, allow_none: bool = False) -> Iterator[room.RelateAnswer]:
         for item in items:
             event_type = None if allow_none else "CONSULT"
             yield room.RelateAnswer(item.id, event_type, None, "040", 1, "occurred", 0.5, 0.25)

@@ -97,9 +97,7 @@ def test_id_is_a_hash_of_the_content(tmp_path: Path) -> None:
         (b"\n Kim met Xi.\n{", None, "\n Kim met Xi.\n{"),
     ],
 )
-def test_standard_input(
-    monkeypatch: pytest.MonkeyPatch, content: bytes, ids: list[str] | None, text: str
-) -> None:
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: bytes, ids: list[str] | None, text: str) -> None:
     """JSON lines if it begins with a brace, else one text, every character of it."""
     stdin(monkeypatch, content)
     found, errors = read("-")

@@ -78,7 +78,17 @@ class Omitted:
             found = self._doer(k, deeds.get(k)) or self._doer_before(k)
             if found:
                 return found
-        return Found()
+        return self._doer_of_which(at.token)
+
+    def _doer_of_which(self, verb: int) -> Found:
+        """ "The US held drills off Guyana, which Caracas denounced": behind a comma, "which" is the whole deed."""
+        s = self._s
+        which = next((k for k in s.children(verb, "dobj") if s.lower[k] == "which"), None)
+        if which is None or which == 0 or s.words[which - 1] != ",":
+            return Found()
+        matrix = next((a for a in s.ancestors(verb) if s.pos[a] == "VERB"), None)
+        subjects = self._clauses.of(matrix).subjects if matrix is not None else []
+        return self._roles.parties(subjects, "doer of which", descend=True)
 
     def _victims_before(self, predicate: Predicate) -> Found:
         """ "Claimed responsibility for the attack", "carried out the bombing": whom that deed was done to."""
