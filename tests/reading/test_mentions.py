@@ -71,6 +71,30 @@ def test_seats_of_power_are_governments(read: Read, text: str, words: str, count
     assert (found.country, found.sectors) == (country, ("GOV",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergei Lavrov and Defence Minister Sergei Shoigu met Xi Jinping.",
+        "Emmanuel Macron and Chancellor Olaf Scholz met Oman's king.",
+    ],
+)
+def test_a_name_beside_a_titled_name(read: Read, text: str) -> None:
+    """The title and the second name aren't swallowed by the first, nor the first by the title."""
+    found = [m.referents[0].entity_id for m in read(text).sentences[0].mentions.values() if m.referents]
+    wanted = (
+        {"RUS.SERGEI_LAVROV", "RUS.SERGEI_SHOIGU"} if "Lavrov" in text else {"FRA.EMMANUEL_MACRON", "DEU.OLAF_SCHOLZ"}
+    )
+    assert wanted <= set(found)
+
+
+def test_heads_of_bodies(read: Read) -> None:
+    """ "The head of the IAEA" holds its highest office; other heads are nobody."""
+    (head,) = who(read("The head of the IAEA met Xi Jinping."), "The head")
+    assert (head.entity_id or "").startswith("IGO.IAEA.")
+    reading = read("Macron shook his head at the head of the column and met Putin beside many heads of state.")
+    assert not [words for words in mentioned(reading.sentences[0]) if "head" in words]
+
+
 # ---------------------------------------------------------------- role nouns
 
 

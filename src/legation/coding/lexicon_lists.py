@@ -16,8 +16,8 @@ NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "factuality.toml": {
         "verbs": frozenset(
             (
-                "plan expected possible failed kept_from unhesitating open mused vouched managed rumoured alleged denied"
-                " doubted opinion"
+                "plan expected possible failed kept_from unhesitating open mused vouched managed rumoured alleged"
+                " denied doubted opinion"
             ).split()
         ),
         "passive_only": frozenset(("words",)),

@@ -362,6 +362,8 @@ class MentionFinder(Strangers):
             found = self._back_reference(reading, i, role, edge)
             if found:
                 return Mention(edge, i, i, found, "description", reason=f"{sentence.lemmas[i]}: named before")
+        if role.noun in BOSSES and (owner is None or edge == i or self._is_no_boss(sentence, i, edge)):
+            return None  # "at the head of the column", "sworn in as head of a cabinet"
         anonymous = sentence.lemmas[i] in anaphora().anonymous
         heads = role.role is not None or (owner is not None and owner.kind == "igo")
         if owner is not None and role.kind == "person" and not role.plural and heads and not anonymous:
@@ -390,6 +392,11 @@ class MentionFinder(Strangers):
             for o in (owners if len(owners) > 1 else (owner,))
         )
         return Mention(edge, last, i, referents, "description", anonymous, f"role noun {role.noun!r}")
+
+    @staticmethod
+    def _is_no_boss(sentence: Sentence, i: int, edge: int) -> bool:
+        """ "Shook his head", "many heads of state": no head of a body."""
+        return sentence.tags[edge] == "PRP$" or sentence.lower[i + 1 : i + 3] in (["of", "state"], ["of", "government"])
 
     def _apposed(self, reading: SentenceReading, i: int, role: RoleNoun) -> tuple[Referent, ...]:
         """ "NAME, the opposition leader": the same person."""
@@ -423,6 +430,10 @@ class MentionFinder(Strangers):
             replace(r, plural=True, sort="group" if r.sort == "person" else r.sort) for r in inner.referents
         )
         return replace(inner, first=edge, head=i, last=max(inner.last, i), referents=referents)
+
+
+BOSSES: Final = frozenset(("chief", "chiefs", "head", "heads", "boss", "bosses"))
+"""Who is nobody without the body that he heads."""
 
 
 def sex_of(noun: str) -> str | None:

@@ -31,6 +31,9 @@ def repair(sentence: Sentence) -> None:
     for i in range(1, len(sentence) - 1):
         if sentence.tags[i] == "POS" and sentence.deps[i - 1] != "poss":
             _possessive(sentence, i)
+    for i in range(len(sentence) - 2):
+        if is_joined(sentence, i) and sentence.lower[i + 1] == "and":
+            _two_names(sentence, i)
     for i in range(len(sentence)):
         if sentence.lemmas[i] in LEMMAS:
             sentence.lemmas[i] = LEMMAS[sentence.lemmas[i]]
@@ -74,6 +77,32 @@ def _left(s: Sentence, i: int) -> int:
 
 def _first_aux(s: Sentence, verb: int) -> int:
     return min(s.children(verb, "aux", "auxpass"), default=verb)
+
+
+def is_joined(s: Sentence, i: int) -> bool:
+    """Whether a token stands for a name of several words."""
+    return s.pos[i] == "PROPN" and s.ends[i] - s.starts[i] > len(s.words[i]) + 1
+
+
+def _two_names(s: Sentence, first: int) -> None:
+    """ "Sergei Lavrov and Defence Minister Sergei Shoigu": the first taken for a part of the second's title, or the
+    second for an apposition of the first."""
+    second = next((k for k in range(first + 2, min(first + 7, len(s))) if is_joined(s, k)), None)
+    if second is None or any(s.pos[k] not in ("PROPN", "NOUN", "ADJ", "DET") for k in range(first + 2, second)):
+        return
+    if s.deps[first] in ("nmod", "compound", "poss") and first < s.heads[first] <= second:
+        head, dep = s.heads[second], s.deps[second]
+        if head == second:
+            return
+        _attach(s, first, head, dep)
+        _attach(s, second, first, "conj")
+    elif s.deps[second] == "appos" and s.heads[second] == first:
+        _attach(s, second, first, "conj")
+    else:
+        return
+    for k in range(first + 2, second):
+        if s.heads[k] < first + 2 or s.heads[k] > second:
+            _attach(s, k, second, "compound")
 
 
 def _possessive(s: Sentence, mark: int) -> None:
