@@ -50,7 +50,9 @@ def load(work: Path, data: Path) -> Items:
     examples, labels = read_examples(data)
     evidence = pickle.loads((work / "evidence.pkl").read_bytes())
     scores = pickle.loads((work / "encoder.pkl").read_bytes())
-    kept = [e for e in examples if e.other < 0]  # an announced hostile deed has two right answers
+    kept = [
+        e for e in examples if e.other < 0 and e.origin in scores
+    ]  # an announced hostile deed has two right answers
     light, full, alone = [], [], []
     for example in kept:
         _, findings, probabilities = evidence[example.origin]
@@ -94,8 +96,10 @@ def fitted(x: NDArray[np.float64], y: NDArray[np.int64]) -> NDArray[np.float64]:
 def crossed(items: Items, x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Probabilities of each item by weights fitted on the other files."""
     out = np.zeros(x.shape[:2])
-    files = np.array(items.files)
-    for file in sorted(set(items.files)):
+    files = (
+        np.array([f"{i % 5}" for i in range(len(items.files))]) if len(set(items.files)) < 3 else np.array(items.files)
+    )
+    for file in sorted(set(files.tolist())):
         weights = fitted(x[files != file], items.gold[files != file])
         out[files == file] = probabilities(x[files == file], weights)
     return out

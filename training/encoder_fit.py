@@ -30,19 +30,32 @@ class Plan:
     status: float = 0.2
     swap: float = 0.3
     unmarked: float = 0.03
-    teach: float = 0.0  # weight of the teachers' answers
+    teach: float = 0.5  # weight of the teachers' answers, where there are any
     heat: float = 2.0
+    plain: int = 2  # how often the plain sentences on the borders are shown in an epoch
     seed: int = 0
 
 
 def fit(
-    folder: Path, examples: Sequence[Example], labels: Labels, plan: Plan, taught: Tensor | None = None
+    folder: Path,
+    examples: Sequence[Example],
+    labels: Labels,
+    plan: Plan,
+    taught: Tensor | None = None,
+    start: Path | None = None,
 ) -> EncoderModel:
-    """A model trained on the examples; ``taught`` are teachers' scores, a row for each example."""
+    """A model trained on the examples.
+
+    ``taught`` are teachers' scores, a row for each example; ``start`` is a file of weights to go on from.
+    """
+    shown = [i for i, e in enumerate(examples) for _ in range(plan.plain if e.file == "plain.txt" else 1)]
+    examples, taught = [examples[i] for i in shown], None if taught is None else taught[shown]
     torch.manual_seed(plan.seed)
     Drop.refill(plan.seed)
     generator = np.random.default_rng(plan.seed)
     words, model = Words.of(folder), load_base(folder, labels.size)
+    if start is not None:
+        model.load_state_dict(torch.load(start))
     swapper = Swapper(examples, plan.swap, plan.unmarked, plan.seed)
     lengths = [len(plain(e, words).ids) for e in examples]
     optimiser = torch.optim.AdamW(groups(model, plan), weight_decay=0.01, fused=True)
@@ -60,7 +73,7 @@ def fit(
                 scores = model(*inputs)
             loss = losses(scores.float(), batch, labels, plan)
             if taught is not None:
-                loss = (1 - plan.teach) * loss + plan.teach * distilled(scores.float(), taught[chosen], plan)
+                loss = loss + plan.teach * distilled(scores.float(), taught[chosen], plan)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
@@ -126,10 +139,11 @@ def _mode_loss(scores: Tensor, batch: Sequence[Example], labels: Labels) -> Tens
 
 
 def distilled(scores: Tensor, taught: Tensor, plan: Plan) -> Tensor:
-    """How far the types' distribution lies from the teachers', softened by heat."""
-    t = plan.heat
-    own = F.log_softmax(scores[:, : len(TYPES)] / t, -1)
-    return F.kl_div(own, F.softmax(taught[:, : len(TYPES)] / t, -1), reduction="batchmean") * t * t
+    """How far the types' distribution lies from the teachers', softened by heat; rows of NaN were not taught."""
+    t, known = plan.heat, ~taught[:, 0].isnan()
+    own = F.log_softmax(scores[known, : len(TYPES)] / t, -1)
+    wanted = F.softmax(taught[known, : len(TYPES)] / t, -1)
+    return F.kl_div(own, wanted, reduction="sum") / len(scores) * t * t
 
 
 @torch.no_grad()

@@ -2,7 +2,7 @@
 
 usage: python training/train_encoder.py folds    each file of sentences predicted by a model trained on other files
        python training/train_encoder.py final    one model trained on everything, written into the package
-options: --base FOLDER  --work FOLDER  --teachers FILE.pkl …  --limit 2 (folds)  and each field of Plan
+options: --base FOLDER  --work FOLDER  --teachers FILE.pkl …  --start FILE.pt (final)  and each field of Plan
 
 The base is the folder of a BERT or MPNet model (config.json, tokenizer.json, model.safetensors): as installed by
 training/requirements.txt, all-MiniLM-L6-v2. ``folds`` writes ``encoder.pkl`` (scores by origin), for ``calibrate.py``
@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/legation/coding/models"
 PARTS = (
     ("relations_seed.jsonl", "africa.txt", "mideast.txt"),
-    ("asia.txt", "americas.txt", "borders.txt", "europe.txt"),
+    ("asia.txt", "americas.txt", "borders.txt", "europe.txt", "plain.txt"),
 )
 
 
@@ -62,7 +62,7 @@ def folds(base: Path, examples: list[Example], labels: Labels, plan: Plan, taugh
         rows = None if taught is None else taught[other]
         model = fit(base, [examples[i] for i in other], labels, plan, rows)
         scores = run(model, base, [examples[i] for i in own])
-        out |= {examples[i].origin: row for i, row in zip(own, scores, strict=True)}
+        out |= {examples[i].origin: row.clone() for i, row in zip(own, scores, strict=True)}
         for file in part:
             of = [k for k, i in enumerate(own) if examples[i].file == file]
             print(file, measures(scores[of], [examples[own[k]] for k in of]), flush=True)
@@ -70,8 +70,16 @@ def folds(base: Path, examples: list[Example], labels: Labels, plan: Plan, taugh
     print("all", measures(torch.stack([out[e.origin] for e in examples]), examples))
 
 
-def final(base: Path, examples: list[Example], labels: Labels, plan: Plan, taught: Tensor | None, work: Path) -> None:
-    model = fit(base, examples, labels, plan, taught)
+def final(
+    base: Path,
+    examples: list[Example],
+    labels: Labels,
+    plan: Plan,
+    taught: Tensor | None,
+    work: Path,
+    start: Path | None = None,
+) -> None:
+    model = fit(base, examples, labels, plan, taught, start)
     torch.save(model.state_dict(), work / f"final-{plan.seed}.pt")
     write(model, base, labels)
 
@@ -86,11 +94,13 @@ def write(model: torch.nn.Module, base: Path, labels: Labels) -> None:
 
 
 def teachers(paths: list[Path], examples: list[Example]) -> Tensor | None:
-    """The mean scores of the teachers for each example, from models that did not see it."""
+    """The mean scores of the teachers for each example, from models that did not see it; NaN where none has any."""
     if not paths:
         return None
     known = [pickle.loads(path.read_bytes()) for path in paths]
-    return torch.stack([torch.stack([k[e.origin] for k in known]).mean(0) for e in examples])
+    nothing = torch.full((len(next(iter(known[0].values()))),), torch.nan)
+    found = [[k[e.origin] for k in known if e.origin in k] or [nothing] for e in examples]
+    return torch.stack([torch.stack(rows).mean(0) for rows in found])
 
 
 def main() -> None:
@@ -100,6 +110,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=HERE / "relations.jsonl")
     parser.add_argument("--work", type=Path, default=Path("/tmp/legation-training"))
     parser.add_argument("--teachers", nargs="*", type=Path, default=[])
+    parser.add_argument("--start", type=Path, help="weights to go on from (final)")
     parser.add_argument("--threads", type=int, default=1)
     for option in dataclasses.fields(Plan):
         parser.add_argument(f"--{option.name}", type=type(option.default), default=option.default)
@@ -110,7 +121,8 @@ def main() -> None:
     plan = Plan(**{option.name: getattr(options, option.name) for option in dataclasses.fields(Plan)})
     task = folds if options.what == "folds" else final
     base = options.base or default_base()
-    task(base, examples, labels, plan, teachers(options.teachers, examples), options.work)
+    more = {"start": options.start} if options.what == "final" else {}
+    task(base, examples, labels, plan, teachers(options.teachers, examples), options.work, **more)
 
 
 if __name__ == "__main__":
