@@ -85,7 +85,8 @@ class SentenceCoder:
         for draft in self._incomplete:
             other = next((o for o in out if _completes(o, draft)), None)
             if other is not None:
-                draft.recipients = replace(other.recipients, slot="coordinated deed")
+                same = other.recipients.countries == draft.actors.countries != other.actors.countries
+                draft.recipients = replace(other.actors if same else other.recipients, slot="coordinated deed")
             else:
                 draft.recipients = self._omitted.inferred(draft.predicate, draft.actors)
             if draft not in out and self._says_enough(draft):
