@@ -37,6 +37,10 @@ Read = Callable[[str], SentenceReading]
         ("Neither government has confirmed a report that Iran attacked Iraq.", ("positive", "unknown", "none")),
         ("Oman confirmed a report that Iran had attacked Iraq.", ("positive", "certain", "none")),
         ("Reports that Iran had attacked Iraq were untrue.", ("negative", "certain", "none")),
+        # neither, not one, kept from
+        ("Iran neither attacked nor praised Iraq.", ("negative", "certain", "none")),
+        ("Iran held back from attacking Iraq.", ("negative", "certain", "none")),
+        ("Iran nearly attacked Iraq.", ("negative", "certain", "none")),
         # nothing decided, nothing stopped
         ("Iran has not ruled out attacking Iraq.", ("positive", "possible", "none")),
         ("Iran never stopped attacking Iraq.", ("positive", "certain", "none")),

@@ -102,3 +102,19 @@ def test_a_journey_has_origin_and_destination(coder: Coder) -> None:
 def test_newness(coder: Coder, text: str, newness: str) -> None:
     """What lies more than a month back is history."""
     assert [c.newness for c in code(coder, text)] == [newness]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Estonian prime minister visits Georgia next week.", "planned"),
+        ("The Estonian prime minister is visiting Georgia next week.", "planned"),
+        ("Cuba's release of three American fishermen is scheduled for June 20.", "planned"),
+        ("The Estonian prime minister visited Georgia last week.", "occurred"),
+        ("The Estonian prime minister visits Georgia this week.", "occurred"),
+        ("Armenia has attacked Turkey since Thursday.", "occurred"),
+    ],
+)
+def test_the_present_with_a_day_to_come_is_planned(coder: Coder, text: str, status: str) -> None:
+    """A deed in the present tense whose day lies after the day of publication (Wednesday, 12 June 2024)."""
+    assert [claim.status for claim in code(coder, text, "2024-06-12")] == [status]

@@ -11,7 +11,7 @@ from legation.coding.attribution import Attribution, asserted_by
 from legation.coding.clauses import Clauses
 from legation.coding.details import details_of
 from legation.coding.drafts import Draft
-from legation.coding.settings import setting_of
+from legation.coding.settings import lies_ahead, setting_of
 from legation.model import Claim, Content, Kind, Place, Quotation, SentenceRef, Span, Status
 from legation.ontology import Ontology, Primitives, derive_status
 from legation.reading.quotations import is_quoted
@@ -39,6 +39,8 @@ class Assembler:
 
     def claim(self, reading: Reading, draft: Draft, places: Mapping[int, Place]) -> Claim:
         """The claim of one draft."""
+        if draft.facts.tense != "future" and lies_ahead(reading, draft.reading.sentence, draft.predicate):
+            draft.facts = replace(draft.facts, tense="future", cues=[*draft.facts.cues, "a day to come"])
         decision = derive_status(_primitives(draft))
         future = draft.facts.tense == "future"
         setting = setting_of(

@@ -134,6 +134,9 @@ class Factuality:
 
     def _negation(self, verb: int, facts: Facts) -> None:
         s = self._s
+        if hedges.is_neither(s, verb):
+            facts.negate("neither")
+            return
         if any(s.deps[k] == "neg" for k in s.kids[verb]):
             facts.negate("not")
         elif any(s.lower[k] in self._words.adverbs["negative"] for k in s.children(verb, "advmod")):
@@ -165,6 +168,9 @@ class Factuality:
                 k
             ] in ("nobody", "none", "neither", "nothing"):
                 facts.negate("no")
+                return
+            if s.lower[k] == "one" and s.child(k, "neg") is not None:
+                facts.negate("not one")
                 return
         for k in s.children(verb, "advcl"):
             self._condition(k, facts)
@@ -260,8 +266,8 @@ class Factuality:
         s = self._s
         if (
             s.child(at, "aux", "auxpass", "nsubj") is None
-            and s.tags[at] == s.tags[head]
-            and s.tags[at] in ("VB", "VBN", "VBG")
+            and (s.tags[at] == s.tags[head] or (s.tags[at], s.tags[head]) == ("VBP", "VB"))
+            and s.tags[at] in ("VB", "VBP", "VBN", "VBG")
         ):
             before = facts.polarity
             self._morphology(head, facts)
@@ -299,6 +305,14 @@ class Factuality:
 
     def _under_verb(self, at: int, head: int, dep: str, facts: Facts) -> None:
         s, groups, lemma = self._s, self._words.verbs, self._s.lemmas[head]
+        if (
+            dep == "advmod"
+            and s.lower[at] == "back"
+            and self._keeps_from(head)
+            and self._holds_deed(s.child(at, "prep") or at)
+        ):
+            facts.negate(f"{lemma} back from")
+            return
         if dep == "prep" and s.lower[at] == "from" and self._keeps_from(head) and self._holds_deed(at):
             facts.negate(f"{lemma} from")
             return

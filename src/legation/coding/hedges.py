@@ -77,3 +77,9 @@ def is_refused(s: Sentence, verb: int) -> bool:
     return s.lower[subject] in ("nobody", "none", "neither", "no-one") or any(
         s.lower[d] in ("no", "neither") for d in s.children(subject, "det", "preconj")
     )
+
+
+def is_neither(s: Sentence, verb: int) -> bool:
+    """Whether a verb is one of two that both are negated ("neither condemned nor praised")."""
+    joined = s.deps[verb] == "conj" and any(s.lower[k] == "nor" for k in s.children(s.heads[verb], "cc"))
+    return joined or any(s.lower[k] == "neither" for k in s.children(verb, "preconj", "cc", "advmod"))

@@ -117,6 +117,23 @@ def event_time(reading: Reading, s: Sentence, predicate: Predicate, *, future: b
     return forward(chosen, reading.published) if future or _is_tomorrow(chosen, reading) else chosen
 
 
+def lies_ahead(reading: Reading, s: Sentence, predicate: Predicate) -> bool:
+    """Whether a deed told in the present tense has a day to come ("visits Georgia next week", "is due Thursday").
+
+    A weekday alone ("hold talks on Thursday") is the next one, except in headlines, whose present tense is the past.
+    """
+    verb = predicate.token if not predicate.nominal else (predicate.support or s.heads[predicate.token])
+    auxiliaries = s.children(verb, "aux", "auxpass")
+    finite = next(iter(auxiliaries), verb)
+    if s.tags[finite] not in ("VBZ", "VBP") or (auxiliaries and s.lower[finite] in ("has", "have", "'ve", "had")):
+        return False
+    mention = event_time(reading, s, predicate, future=False)
+    if mention is None or mention.first is None or reading.published is None or mention.relation is not None:
+        return False
+    ahead = mention.first > reading.published
+    return ahead or (s.field != "title" and mention.next_first is not None and not _is_tomorrow(mention, reading))
+
+
 def _is_tomorrow(mention: TimeMention, reading: Reading) -> bool:
     """ "Friday" in a paper dated Thursday that reports the past: the next day elsewhere, not six days ago."""
     if reading.published is None or mention.next_first is None or mention.first is None:
