@@ -125,3 +125,13 @@ def test_expanding_conjuncts_once() -> None:
     """Everything coordinated, nothing twice."""
     sentence = tree("Iran/PROPN/NNP/nsubj/3 and/CCONJ/CC/cc/0 Oman/PROPN/NNP/conj/0 met=meet/VERB/VBD/ROOT/3")
     assert words_at(sentence, expand(sentence, (0, 2, 0))) == ["Iran", "Oman"]
+
+
+@pytest.mark.parametrize(("noun", "subjects"), [("plan", ["Iran"]), ("call", ["call"])])
+def test_whose_plan_it_is(noun: str, subjects: list[str]) -> None:
+    """ "Iran abandoned a plan to shell Iraq": Iran would shell; whoever abandons a call needn't."""
+    sentence = tree(
+        f"Iran/PROPN/NNP/nsubj/1 abandoned=abandon/VERB/VBD/ROOT/1 {noun}/NOUN/NN/dobj/1 to/PART/TO/aux/4"
+        " shell/VERB/VB/acl/2 Iraq/PROPN/NNP/dobj/4"
+    )
+    assert words_at(sentence, Clauses(sentence).of(4).subjects) == subjects

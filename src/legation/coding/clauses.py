@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from legation.coding.modality import modality
 from legation.coding.rules import rules
 from legation.reading.parse import Sentence
 from legation.reading.phrases import conjuncts, objects_of
@@ -108,6 +109,8 @@ class Clauses:
         if dep == "conj" and s.pos[head] in ("VERB", "AUX"):
             shared = self.of(head)
             return list(shared.objects if shared.passive else shared.subjects)
+        if dep == "acl" and s.tags[verb] == "VB" and _is_intent(s, head):
+            return self._of_intent(head)
         if dep in ("acl", "relcl"):
             return [head] if dep == "acl" or s.child(verb, "nsubj") is None else []
         if dep in ("xcomp", "acomp", "ccomp", "attr", "prt"):
@@ -159,6 +162,8 @@ class Clauses:
         head = s.heads[preposition]
         while s.pos[head] in ("ADP", "ADV", "ADJ", "SCONJ") and s.heads[head] != head:  # "stopped short of expelling"
             head = s.heads[head]
+        if s.pos[head] == "NOUN" and _is_intent(s, head):
+            return self._of_intent(head)
         if s.pos[head] not in ("VERB", "AUX"):
             return []
         above = self.of(head)
@@ -166,6 +171,19 @@ class Clauses:
         if above.objects and s.lower[preposition] in _OBJECT_PREPOSITIONS and not instead and preposition > head:
             return list(above.objects)
         return list(above.objects if above.passive else above.subjects)
+
+    def _of_intent(self, noun: int) -> list[int]:
+        """Whose plan, intention or threat it is: "denied reports of a plan to deport", "Turkey's threat to leave"."""
+        s = self.sentence
+        owner = s.children(noun, "poss")
+        if owner:
+            return owner
+        head = s.heads[noun]
+        while s.pos[head] in ("ADP", "NOUN") and s.heads[head] != head:
+            if s.children(head, "poss"):
+                return s.children(head, "poss")
+            head = s.heads[head]
+        return list(self.of(head).subjects) if s.pos[head] in ("VERB", "AUX") else []
 
     def _surface_objects(self, verb: int) -> list[int]:
         s = self.sentence
@@ -191,6 +209,11 @@ class Clauses:
     def _antecedent_object(self, k: int, verb: int) -> int:
         s = self.sentence
         return s.heads[verb] if s.lower[k] in _RELATIVE and s.deps[verb] == "relcl" else k
+
+
+def _is_intent(s: Sentence, noun: int) -> bool:
+    """Whether a noun is somebody's will to do what its infinitive or gerund says."""
+    return s.lemmas[noun] in modality().nouns["own_will"]
 
 
 def expand(sentence: Sentence, heads: tuple[int, ...] | list[int]) -> list[int]:

@@ -21,6 +21,7 @@ from legation.reading.mentions import SentenceReading
 _CERTAINTY_ORDER: Final[dict[Certainty, int]] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _CONDITIONAL: Final = frozenset(("if", "unless", "whether", "provided", "lest", "should"))
 _RAISING: Final = frozenset(("be", "have", "seem", "appear", "tend", "happen", "prove", "remain", "stand"))
+_OF_IT: Final = ("the report", "the claim", "the account", "this ", "that ", "it ", "they ", "neither ", "none ")
 _FRESH_CLAUSE: Final = frozenset(("relcl", "acl"))
 
 
@@ -193,6 +194,8 @@ class Factuality:
         self._said_aside(at, facts)
         while s.heads[at] != at:
             head, dep = s.heads[at], s.deps[at]
+            if hedges.is_asked(s, at):
+                facts.lower("unknown" if facts.tense == "past" and s.tags[at] != "VB" else "possible", "whether")
             if head == stop_at:
                 return
             if not factual:
@@ -235,8 +238,6 @@ class Factuality:
             return True
         if dep == "relcl" and facts.tense == "future" and s.lemmas[head] in self._words.nouns["draft"]:
             facts.lower("possible", f"{s.lemmas[head]} that would")
-        if hedges.is_asked(s, at):
-            facts.lower("unknown" if facts.tense == "past" and s.tags[at] != "VB" else "possible", "whether")
         if hedges.is_supposed(s, at):
             facts.condition = "conditional"
             facts.cues.append(s.lower[head])
@@ -492,6 +493,7 @@ class Factuality:
             if at >= 0 and facts.polarity == "positive":
                 trigger = self._s.starts[predicate.token] - self._s.start
                 between = text[min(at, trigger) : max(at + len(phrase), trigger)]
-                if "; " not in between:
+                if "; " not in between or between.rpartition("; ")[2].startswith(_OF_IT):
                     facts.lower("unknown", phrase)
+                    facts.denied = facts.denied and "nor den" not in phrase
                 return

@@ -22,7 +22,7 @@ NEEDED: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         ),
         "passive_only": frozenset(("words",)),
         "adjectives": frozenset("plan possible unconfirmed negative untrue".split()),
-        "nouns": frozenset("plan possible unconfirmed denied negative draft".split()),
+        "nouns": frozenset("plan possible unconfirmed denied negative own_will draft".split()),
         "adverbs": frozenset("unconfirmed possible probable negative nearly".split()),
         "modals": frozenset("future would possible perhaps".split()),
         "expressly": frozenset(("unconfirmed",)),
