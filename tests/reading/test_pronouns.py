@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from legation.reading.parse import Sentence
-from legation.reading.pronouns import anaphor_at, in_quotation, speaker_of, subject_of
+from legation.reading.pronouns import anaphor_at, in_quotation, is_expletive, speaker_of, subject_of
 
 Parsed = Callable[..., Sentence]
 
@@ -70,3 +70,24 @@ def test_quotations_and_their_speakers(parsed: Parsed) -> None:
     speaker = speaker_of(s, we)
     assert speaker is not None
     assert s.words[speaker] == "minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("It was not clear whether Iran would respond.", True),
+        ("It was too early to speak of talks.", True),
+        ("It was local elders who freed the engineer.", True),
+        ("It is a hard day for growers.", True),
+        ("It feels like a dream.", True),
+        ("It was up to Iran to build trust.", True),
+        ("It rained in Oman.", True),
+        ("It is a member of the union.", False),
+        ("It recalled the envoy.", False),
+        ("It was at war with Iran.", False),
+    ],
+)
+def test_it_that_is_nobody(parsed: Parsed, text: str, nobody: bool) -> None:
+    """Expletive and cleft "it" points to no party."""
+    sentence = parsed(text)
+    assert is_expletive(sentence, token(sentence, "It")) is nobody

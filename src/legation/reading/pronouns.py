@@ -270,6 +270,7 @@ def addressee_of(s: Sentence, i: int) -> int | None:
 
 
 _SEEMING: Final = frozenset(("be", "seem", "appear", "remain", "become", "turn", "happen", "take", "mean", "make"))
+_LIKENING: Final = frozenset(("feel", "look", "sound", "seem"))
 _WEATHER: Final = frozenset(("rain", "snow", "dawn", "freeze", "thunder"))
 _RANKS: Final = frozenset(
     "first second third last only latest highest biggest largest worst deadliest lowest longest most least time".split()
@@ -289,7 +290,9 @@ def is_expletive(s: Sentence, i: int) -> bool:
         return True
     if s.deps[i] == "nsubjpass" and s.child(head, "ccomp") is not None:
         return True  # "it was agreed that"
-    return s.lemmas[head] == "be" and (_judges(s, head) or _ranks(s, head))
+    if s.lemmas[head] in _LIKENING and any(s.lower[k] == "like" for k in s.children(head, "prep")):
+        return True  # "it feels like a dream"
+    return s.lemmas[head] == "be" and (_judges(s, head) or _ranks(s, head) or _is_cleft(s, head) or _is_matter(s, head))
 
 
 def _judges(s: Sentence, copula: int) -> bool:
@@ -298,6 +301,22 @@ def _judges(s: Sentence, copula: int) -> bool:
         s.child(copula, "xcomp", "ccomp", "advcl") is not None
         or any(s.child(k, "xcomp", "ccomp") is not None for k in s.children(copula, "acomp"))
     )
+
+
+def _is_cleft(s: Sentence, copula: int) -> bool:
+    """ "It was local elders who had persuaded them", "it was up to Iran to build trust"."""
+    if any(s.child(k, "relcl") is not None and s.tags[k] != "PRP" for k in s.children(copula, "attr")):
+        clause = next(s.child(k, "relcl") for k in s.children(copula, "attr") if s.child(k, "relcl") is not None)
+        return clause is not None and any(
+            s.lower[k] in ("who", "that") for k in s.children(clause, "nsubj", "nsubjpass")
+        )
+    infinitive = next((k for k in s.children(copula, "xcomp", "advcl", "ccomp") if s.tags[k] == "VB"), None)
+    return infinitive is not None and s.child(copula, "prep") is not None
+
+
+def _is_matter(s: Sentence, copula: int) -> bool:
+    """ "It is a hard day for us", "it was a long fight": a matter, never a party."""
+    return any(s.lemmas[k] in anaphora().matters for k in s.children(copula, "attr"))
 
 
 def _ranks(s: Sentence, copula: int) -> bool:

@@ -80,6 +80,9 @@ class Strangers(Descriptions):
         country = owner.country if owner else None
         if role is not None and owner is None and role.kind == "person" and set(role.sectors) & _OFFICIAL_SECTORS:
             country = self._setting(sentence)  # "Foreign Minister NAME" of the state spoken of
+            home = self._discourse.home
+            if home is not None and home in self._discourse.settings(sentence.index):
+                country = home  # of two in sight, the state that the report is filed from
         entity_id = owner.entity_id if role is not None and owner is not None and owner.country is None else None
         person = role.kind == "person" if role else self._seems_person(sentence, first, last, i)
         past = person and self._is_past(sentence, edge, first, i)

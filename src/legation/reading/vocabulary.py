@@ -30,6 +30,7 @@ class Anaphora:
     homely: frozenset[str]
     own_state: frozenset[str]
     shared_offices: frozenset[str]
+    matters: frozenset[str]
     anonymous: frozenset[str]
     abroad: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
