@@ -18,6 +18,7 @@ _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december".split()
 )
+_REASONS: Final = frozenset(("over", "about", "after", "before", "despite", "since"))  # "took X to task over the arrest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +311,7 @@ class PredicateFinder:
         if s.pos[head] not in ("VERB", "AUX"):
             if (
                 s.pos[head] == "ADP"
+                and s.lower[head] not in _REASONS
                 and s.lemmas[s.heads[head]] in ("carry", "engage", "take", "embark", "meet", "go", "be")
                 and s.pos[s.heads[head]] in ("VERB", "AUX")
             ):

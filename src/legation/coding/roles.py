@@ -78,9 +78,9 @@ class Roles:
         if base in ("subject", "object", "dative"):
             heads = {"subject": clause.subjects, "object": clause.objects, "dative": clause.datives}[base]
             if rest and rest != "poss":
-                return [o for k in expand(self._s, heads) for o in objects_of(self._s, k, rest)] or objects_of(
-                    self._s, i, rest
-                )
+                below = [o for k in expand(self._s, heads) for o in objects_of(self._s, k, rest)]
+                agent = clause.passive and rest == "by"  # "a call by X was dismissed by Y": Y acts
+                return below or ([] if agent else objects_of(self._s, i, rest))
             if base == "object" and not heads and clause.datives and rest != "poss":
                 return list(clause.datives)
             return list(heads)
@@ -91,7 +91,8 @@ class Roles:
 
     def _by_preposition(self, i: int, preposition: str, objects: Sequence[int]) -> list[int]:
         s = self._s
-        for at in (i, *s.children(i, "prt", "advmod", "acomp"), *expand(s, tuple(objects))):
+        agent = preposition == "by" and self._clauses.of(i).passive
+        for at in (*(() if agent else (i,)), *s.children(i, "prt", "advmod", "acomp"), *expand(s, tuple(objects))):
             found = objects_of(s, at, preposition)
             if found:
                 return found
@@ -134,9 +135,23 @@ class Roles:
                 subject = self.parties(list(clause.subjects), "subject", descend=True)
                 if subject and s.lemmas[predicate.support] not in rules().patient:
                     return subject
+        if predicate.frame.type in rules().words_only:
+            said = self._source_of_words(predicate)
+            if said:
+                return said
         if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
             return self.parties(objects_of(s, i, "of"), "of", descend=True)
         return Found()
+
+    def _source_of_words(self, predicate: Predicate) -> Found:
+        """ "Criticism from X", "pleas for fuel from X", "criticism came from X"."""
+        s, i = self._s, predicate.token
+        found = objects_of(s, i, "from") or [o for k in objects_of(s, i, "for") for o in objects_of(s, k, "from")]
+        verb = s.heads[i]
+        carried = s.deps[i] == "dobj" and s.pos[verb] == "VERB"  # parsers hang the source on the verb
+        if not found and (carried or (s.deps[i] == "nsubj" and s.lemmas[verb] in ("come", "pour", "flow"))):
+            found = objects_of(s, verb, "from")
+        return self.parties(found, "from", descend=True)
 
     def _agents_below(self, noun: int) -> list[int]:
         """ "The shelling of the village of X by Y": parsers hang the doer on the thing."""

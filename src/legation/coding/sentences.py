@@ -273,8 +273,18 @@ class SentenceCoder:
         self._demand(draft)
         if draft.mode is None and draft.event_type == "ASSAULT":
             draft.mode = self._mode_of_weapon(draft.predicate)
-        if draft.mode is None and draft.content is not None:
-            draft.mode = rules().content_modes.get(draft.event_type, {}).get(draft.content.frame.type)
+        self._mode_of_content(draft)
+
+    def _mode_of_content(self, draft: Draft) -> None:
+        """The mode of a speech act by what it speaks of; whoever should go is a change, whoever should talk a meeting."""
+        modes, content = rules().content_modes.get(draft.event_type), draft.content
+        if modes is None or content is None:
+            return
+        if draft.event_type in ("REJECT", "REQUEST") and content.frame.mode == "resign":
+            draft.mode = "change"
+        back = content.frame.id == "back-to-the-table"
+        if draft.mode is None or (back and draft.event_type == "REQUEST"):
+            draft.mode = modes.get(content.frame.type)
 
     def _mode_of_weapon(self, predicate: Predicate) -> str | None:
         """ "Drones struck", "killed with knives", "rocket attack": the mode that the weapon says."""
@@ -307,7 +317,7 @@ class SentenceCoder:
         own = all(s.country and s.country in draft.actors.countries for s in draft.sources)
         if own and (draft.event_type in rules().refusable or frame.negated):
             draft.content = draft.predicate
-            mode = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}.get(frame.type)
+            mode = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "MOBILIZE": "assist"}.get(frame.type)
             draft.becomes(target, mode, "will not: refusal", own=name if name != target else None)
             draft.facts = replace(facts, polarity="positive", tense="past")
 
