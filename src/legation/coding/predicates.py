@@ -47,11 +47,14 @@ class PredicateFinder:
         self._reading = reading
         self._s = reading.sentence
         self._clauses = clauses
+        self.served: list[tuple[Predicate, Predicate]] = []
+        """Verbs with the deed nouns that serve their frames: "condemned the raid"; filled by ``find``."""
 
     def find(self) -> list[Predicate]:
         """All predicates, verbs first; nouns that already serve a verb's frame are left out."""
         out: list[Predicate] = []
         used: set[int] = set()
+        self.served = []
         for i, pos in enumerate(self._s.pos):
             if i in self._reading.dates:
                 continue
@@ -67,6 +70,8 @@ class PredicateFinder:
                 if best is not None:
                     out = [p for p in out if not self._is_light(p, best)]
                     out.append(best)
+        for verb in out:
+            self.served += [(verb, noun) for i in verb.used if (noun := self.best_noun(i)) is not None]
         return out
 
     def _is_light(self, verb: Predicate, noun: Predicate) -> bool:

@@ -41,9 +41,15 @@ class SentenceCoder:
         self._s = reading.sentence
         self._plover = lexicon.plover
         self._clauses = clauses = Clauses(reading.sentence)
-        self.predicates = PredicateFinder(lexicon, reading, clauses).find()
-        self._by_token = {p.token: p for p in self.predicates}
-        deeds = frozenset(p.token for p in self.predicates if p.nominal and p.frame.type in rules().hostile)
+        finder = PredicateFinder(lexicon, reading, clauses)
+        self.predicates = finder.find()
+        self._under = {noun.token: verb for verb, noun in finder.served}
+        self._by_token = {p.token: p for p in self.predicates} | {
+            noun.token: noun for verb, noun in finder.served if verb.frame.content and verb.frame.embeds != "denied"
+        }
+        self._told = [noun for verb, noun in finder.served if _tells_of(verb, noun)]
+        named = (*self.predicates, *self._told)
+        deeds = frozenset(p.token for p in named if p.nominal and p.frame.type in rules().hostile)
         self._roles = Roles(reading, clauses, deeds)
         self._factuality = Factuality(reading, clauses)
         self._attribution = Attribution(reading, clauses, quotations, self._memory.speakers)
@@ -58,10 +64,10 @@ class SentenceCoder:
             return
         taken: set[int] = set()  # contents of speech acts are no claims of their own
         out: list[Draft] = []
-        for predicate in self.predicates:
+        for predicate in (*self.predicates, *self._told):
             if predicate.token in taken and predicate.nominal:
                 continue
-            inner = self._contents.of(predicate, self._by_token)
+            inner = self._content(predicate)
             coded = self._code(predicate, inner)
             if inner is not None and coded:
                 taken.update((inner.token, *self._coordinated(inner.token)))
@@ -71,6 +77,13 @@ class SentenceCoder:
         for draft in sorted(out, key=lambda d: d.predicate.token):
             if draft.embedded or draft.predicate.token not in taken:
                 yield draft
+
+    def _content(self, predicate: Predicate) -> Predicate | None:
+        """What a predicate speaks of; of a request that is refused, what was asked for."""
+        inner = self._contents.of(predicate, self._by_token)
+        if inner is not None and _tells_of(predicate, inner):
+            return self._contents.of(inner, self._by_token) if inner.frame.type == "REQUEST" else None
+        return inner
 
     def _coordinated(self, token: int) -> Iterator[int]:
         """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
@@ -96,7 +109,8 @@ class SentenceCoder:
     # ------------------------------------------------------------------ one predicate
 
     def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
-        facts = self._factuality.assess(predicate)
+        above = self._under.get(predicate.token) if predicate in self._told else None
+        facts = self._factuality.assess(predicate, stop_at=above.token if above is not None else None)
         if self._only_signals(predicate) or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
             return []
         if facts.polarity == "negative" and self._s.lemmas[predicate.token] in modality().verbs["open"]:
@@ -197,6 +211,9 @@ class SentenceCoder:
             found = self._roles.recipients(inner).without(actors)
             if not found and not frame.embeds:
                 found = self._roles.actors(inner).without(actors)
+        above = self._under.get(predicate.token) if predicate in self._told else None
+        if not found and above is not None and above.frame.type == "REJECT":
+            found = self._roles.actors(above).without(actors)  # who refuses a request was asked
         found = self._omitted.adjusted(predicate, actors, found)
         return found or self._omitted.recipients(predicate, inner, self._by_token, actors)
 
@@ -422,6 +439,15 @@ class SentenceCoder:
         if draft.event_type in rules().between_powers and not _is_politics(actors, recipients):
             return False
         return bool(recipients) or draft.event_type not in rules().needs_recipient
+
+
+def _tells_of(verb: Predicate, noun: Predicate) -> bool:
+    """Whether a verb takes for granted that what its noun names took place: "condemned the raid", "rejected a call"."""
+    if not noun.nominal or verb.nominal or verb.frame.embeds:
+        return False
+    if verb.frame.type == "REJECT":
+        return noun.frame.type in ("ACCUSE", "REQUEST")
+    return verb.frame.type == "ACCUSE" and noun.frame.type in rules().hostile
 
 
 def _commands_own(actors: Found, recipients: Found) -> bool:
