@@ -162,15 +162,13 @@ def differences(wanted: Mapping[str, Any], claim: Claim) -> list[str]:
     """The keys in which a claim is not what is wanted."""
     wrong = [key for key, value in wanted.items() if not _holds(key, value, claim)]
     if wanted.get("mutual") and {"actor", "recipient"} & set(wrong):
-        turned = _holds("actor", wanted["recipient"], claim, of="recipient") and _holds(
-            "recipient", wanted["actor"], claim, of="actor"
-        )
+        turned = _holds("actor", wanted["recipient"], claim) and _holds("recipient", wanted["actor"], claim)
         wrong = [key for key in wrong if not turned or key not in ("actor", "recipient")]
     return wrong
 
 
-def _holds(key: str, value: Any, claim: Claim, *, of: str | None = None) -> bool:
-    check = _CHECKS[of or key]
+def _holds(key: str, value: Any, claim: Claim) -> bool:
+    check = _CHECKS[key]
     return any(check(option.strip(), claim) for option in str(value).split("|"))
 
 

@@ -38,8 +38,8 @@ class Contents:
                 )
             if predicate.nominal:
                 yield from s.children(i, "acl")
-            for k in s.children(i, "dobj"):
-                yield from s.children(k, "acl")
+            for k in dict.fromkeys((*s.children(i, "dobj"), *(() if predicate.nominal else self._clauses.of(i).objects))):
+                yield from (a for a in s.children(k, "acl") if a != i)
         elif slot == "object":
             yield from expand(s, self._clauses.of(i).objects)
         else:

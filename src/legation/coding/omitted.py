@@ -151,7 +151,15 @@ class Omitted:
         if predicate.frame.type in rules().at_home or predicate.frame.domestic:
             return people
         own = actors.countries
-        return people.keep(lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own))
+        sectors = {x for r in actors.referents for x in (r.sectors or ("GOV",))}
+
+        def other(r: Referent) -> bool:  # "the bishops backed the government": two sides within one state
+            apart = bool(r.sectors) and "CVL" not in r.sectors and not sectors & set(r.sectors)
+            return r.sort in ("group", "body") and apart and predicate.frame.type in rules().within
+
+        return people.keep(
+            lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own) or other(r)
+        )
 
     def _across(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """In a conflict between states "civilians" under one side's fire are those of the other."""

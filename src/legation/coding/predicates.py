@@ -18,6 +18,7 @@ _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december".split()
 )
+_JOURNEYS: Final = frozenset(("visit", "trip", "tour", "stopover"))
 _REASONS: Final = frozenset(("over", "about", "after", "before", "despite", "since"))  # "took X to task over the arrest"
 
 
@@ -314,6 +315,9 @@ class PredicateFinder:
             top = s.heads[top]
         head = s.heads[top]
         if s.pos[head] not in ("VERB", "AUX"):
+            verb = s.heads[head]
+            if s.lower[head] in ("on", "during") and s.lemmas[i] in _JOURNEYS and s.pos[verb] == "VERB":
+                return None if self._clauses.of(verb).passive else verb  # "on a visit to X, Y pledged": Y visits
             if (
                 s.pos[head] == "ADP"
                 and s.lower[head] not in _REASONS

@@ -35,7 +35,23 @@ class Roles:
         """Who did it."""
         if predicate.nominal:
             return self._noun_actors(predicate)
+        if predicate.frame.type == "ASSAULT":
+            fired = self.parties(self._launchers(predicate.token), "launcher", descend=True)
+            if fired:
+                return fired
         return best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
+
+    def _launchers(self, verb: int) -> list[int]:
+        """ "A mine laid by rebels killed two", "drones launched by X struck": who sent the weapon."""
+        s = self._s
+        return [
+            agent
+            for k in self._clauses.of(verb).subjects
+            if s.lemmas[k] in rules().weapon_modes
+            for a in s.children(k, "acl")
+            if s.tags[a] == "VBN"
+            for agent in self._clauses.of(a).subjects
+        ]
 
     def recipients(self, predicate: Predicate) -> Found:
         """To whom it was done: the frame's slots in order, the first that yields a party."""

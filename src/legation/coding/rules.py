@@ -37,6 +37,7 @@ class Rules:
     agentless: frozenset[str]
     placed: frozenset[str]
     at_home: frozenset[str]
+    within: frozenset[str]
     mutual: frozenset[str]
     forces: frozenset[str]
     accidents: frozenset[str]

@@ -85,6 +85,10 @@ class SentenceCoder:
             return self._contents.of(inner, self._by_token) if inner.frame.type == "REQUEST" else None
         return inner
 
+    def _above(self, predicate: Predicate) -> Predicate | None:
+        """The verb that takes for granted what this noun names ("condemned the raid")."""
+        return self._under.get(predicate.token) if predicate in self._told else None
+
     def _coordinated(self, token: int) -> Iterator[int]:
         """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
         for k in self._s.children(token, "conj"):
@@ -109,7 +113,7 @@ class SentenceCoder:
     # ------------------------------------------------------------------ one predicate
 
     def _code(self, predicate: Predicate, inner: Predicate | None) -> list[Draft]:
-        above = self._under.get(predicate.token) if predicate in self._told else None
+        above = self._above(predicate)
         facts = self._factuality.assess(predicate, stop_at=above.token if above is not None else None)
         if self._only_signals(predicate) or (predicate.frame.type == "ASSAULT" and self._is_accident(predicate)):
             return []
@@ -122,7 +126,7 @@ class SentenceCoder:
             facts = replace(facts, condition="none", tense="past")
         if facts.opinion and self._is_presupposed(predicate):
             facts = replace(facts, opinion=False, reporters=[])
-        actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate)
+        actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate) or self._blamed(predicate)
         recipients = self._recipients(predicate, inner, actors)
         if contact is not None and not recipients.known:
             recipients = self._recipients(contact, None, actors)
@@ -170,6 +174,17 @@ class SentenceCoder:
                     return replace(found, slot=f"doer of the {self._s.lemmas[k]}")
         return Found()
 
+    def _blamed(self, predicate: Predicate) -> Found:
+        """ "Took X to task over the arrest of", "summoned X's envoy over a raid": the deed is X's."""
+        s, i = self._s, predicate.token
+        over = s.heads[i]
+        if not predicate.nominal or predicate.frame.type not in rules().hostile or s.lower[over] not in ("over", "for"):
+            return Found()
+        above = next((p for a in s.ancestors(over) if (p := self._by_token.get(a)) is not None), None)
+        if above is None or above.frame.type != "ACCUSE":
+            return Found()
+        return replace(self._roles.recipients(above), slot=f"whom “{s.words[above.token]}” blames")
+
     def _is_accident(self, predicate: Predicate) -> bool:
         """ "Killed in a plane crash", "an earthquake killed 200": nobody's deed."""
         s, i = self._s, predicate.token
@@ -202,6 +217,11 @@ class SentenceCoder:
             found = self._roles.patients(predicate).without(actors)
         if not found:
             found = self._omitted.answered(predicate).without(actors)
+        above = self._above(predicate)
+        if not found and above is not None and above.frame.type == "REJECT":
+            found = self._roles.actors(above).without(actors)  # who refuses a request was asked
+        if inner is not None and inner.token in self._under:
+            inner = None  # the release in "called for the release of X": X is not whom they called on
         guessed = all(r.kind == "setting" for r in found.referents)
         if guessed and inner is not None and frame.recipient != ("none",):
             named = self._roles.recipients(inner).without(actors)
@@ -211,9 +231,6 @@ class SentenceCoder:
             found = self._roles.recipients(inner).without(actors)
             if not found and not frame.embeds:
                 found = self._roles.actors(inner).without(actors)
-        above = self._under.get(predicate.token) if predicate in self._told else None
-        if not found and above is not None and above.frame.type == "REJECT":
-            found = self._roles.actors(above).without(actors)  # who refuses a request was asked
         found = self._omitted.adjusted(predicate, actors, found)
         return found or self._omitted.recipients(predicate, inner, self._by_token, actors)
 
@@ -295,6 +312,9 @@ class SentenceCoder:
     def _mode_of_content(self, draft: Draft) -> None:
         """The mode of a speech act by what it speaks of; whoever should go is a change, whoever should talk a meeting."""
         modes, content = rules().content_modes.get(draft.event_type), draft.content
+        if draft.event_type == "REJECT" and draft.mode is None:
+            asked = self._contents.of(draft.predicate, self._by_token)
+            draft.mode = asked.frame.mode if asked is not None and asked.frame.type == "REQUEST" else None
         if modes is None or content is None:
             return
         if draft.event_type in ("REJECT", "REQUEST") and content.frame.mode == "resign":
