@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from legation.coding.clauses import Clauses, expand
-from legation.coding.predicates import Predicate
+from legation.coding.predicates import Predicate, wish_of
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
 
@@ -38,7 +38,10 @@ class Contents:
                 )
             if predicate.nominal:
                 yield from s.children(i, "acl")
-            for k in dict.fromkeys((*s.children(i, "dobj"), *(() if predicate.nominal else self._clauses.of(i).objects))):
+                yield from wish_of(s, i) if predicate.frame.type == "REQUEST" else ()
+            for k in dict.fromkeys(
+                (*s.children(i, "dobj"), *(() if predicate.nominal else self._clauses.of(i).objects))
+            ):
                 yield from (a for a in s.children(k, "acl") if a != i)
         elif slot == "object":
             yield from expand(s, self._clauses.of(i).objects)

@@ -157,9 +157,7 @@ class Omitted:
             apart = bool(r.sectors) and "CVL" not in r.sectors and not sectors & set(r.sectors)
             return r.sort in ("group", "body") and apart and predicate.frame.type in rules().within
 
-        return people.keep(
-            lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own) or other(r)
-        )
+        return people.keep(lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own) or other(r))
 
     def _across(self, predicate: Predicate, actors: Found, recipients: Found) -> Found:
         """In a conflict between states "civilians" under one side's fire are those of the other."""

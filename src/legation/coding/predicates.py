@@ -19,7 +19,9 @@ _CALENDAR: Final = frozenset(
     " october november december".split()
 )
 _JOURNEYS: Final = frozenset(("visit", "trip", "tour", "stopover"))
-_REASONS: Final = frozenset(("over", "about", "after", "before", "despite", "since"))  # "took X to task over the arrest"
+_REASONS: Final = frozenset(
+    ("over", "about", "after", "before", "despite", "since")
+)  # "took X to task over the arrest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,8 @@ class PredicateFinder:
     def _complements(self, verb: int, label: str) -> list[int]:
         """Dependents with this label; for an infinitive (xcomp) also those the parser gave another clausal label."""
         s = self._s
+        if label == "acl" and s.pos[verb] == "NOUN":
+            return [*s.children(verb, label), *wish_of(s, verb)]
         if label != "xcomp":
             return s.children(verb, label)
         return [k for k in s.children(verb, "xcomp", "ccomp", "advcl") if s.deps[k] == "xcomp" or _is_infinitive(s, k)]
@@ -331,6 +335,14 @@ class PredicateFinder:
         if s.deps[top] in ("nsubj", "nsubjpass") and s.lemmas[head] in rules().happening:
             return head
         return None
+
+
+def wish_of(s: Sentence, noun: int) -> list[int]:
+    """The infinitive of "ignored a plea from X to go", "a call for Y to go", which parsers hang on the verb."""
+    verb = s.heads[noun]
+    if s.deps[noun] != "dobj" or s.pos[verb] != "VERB":
+        return []
+    return [k for k in s.children(verb, "xcomp", "advcl") if k > noun and _is_infinitive(s, k)]
 
 
 def _is_infinitive(s: Sentence, k: int) -> bool:

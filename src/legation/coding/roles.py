@@ -12,6 +12,7 @@ from legation.coding.predicates import Predicate
 from legation.coding.rules import rules
 from legation.model import Party
 from legation.reading.mentions import SentenceReading
+from legation.reading.parse import Sentence
 from legation.reading.phrases import left_edge, objects_of, quantity_head
 from legation.reading.referents import Mention, Referent
 
@@ -53,8 +54,8 @@ class Roles:
             for agent in self._clauses.of(a).subjects
         ]
 
-    def recipients(self, predicate: Predicate) -> Found:
-        """To whom it was done: the frame's slots in order, the first that yields a party."""
+    def recipients(self, predicate: Predicate, but: Found = Found()) -> Found:
+        """To whom it was done: the frame's slots in order, the first that yields a party other than ``but``."""
         frame = predicate.frame
         slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
         if predicate.nominal and frame.recipient:
@@ -72,7 +73,7 @@ class Roles:
             slots = ("dative", *slots)  # "promised Laos new hospitals"
         if not predicate.nominal and frame.type in ("AGREE", "AID") and "object.poss" not in slots:
             slots = (*slots, "object.poss")  # parsers take "promised Laos new hospitals" for hospitals of Laos
-        return best(self._in_slot(predicate, slot) for slot in slots if slot != "none")
+        return best(self._in_slot(predicate, slot).without(but) for slot in slots if slot != "none")
 
     def _in_slot(self, predicate: Predicate, slot: str) -> Found:
         heads = self._heads(predicate, slot)
@@ -294,7 +295,12 @@ class Roles:
         at = next(
             (
                 k
-                for k in (head, *s.children(head, "compound", "amod", "nmod"), *objects_of(s, head, "of", "in", "near"))
+                for k in (
+                    head,
+                    *s.children(head, "compound", "amod", "nmod"),
+                    *objects_of(s, head, "of", "in", "near"),
+                    *_below_of(s, head),
+                )
                 if k in self._reading.toponyms
             ),
             None,
@@ -310,6 +316,11 @@ class Roles:
         return Mention(
             min(tokens), max(tokens), at, (referent,), "place", reason=f"{match.text} lies in {best.country}"
         )
+
+
+def _below_of(s: Sentence, head: int) -> list[int]:
+    """ "A block of flats in Kharkiv"."""
+    return [o for k in objects_of(s, head, "of") for o in objects_of(s, k, "in", "near")]
 
 
 def _found(reading: SentenceReading, mentions: Sequence[Mention], slot: str) -> Found:

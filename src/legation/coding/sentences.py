@@ -9,6 +9,7 @@ from legation.coding.attribution import Attribution, source_of
 from legation.coding.clauses import Clauses
 from legation.coding.content import Contents
 from legation.coding.drafts import Draft
+from legation.coding.enough import commands_own, completes, is_politics, tells_of
 from legation.coding.factuality import Facts, Factuality
 from legation.coding.found import Found
 from legation.coding.frames import Lexicon
@@ -17,7 +18,7 @@ from legation.coding.modality import modality
 from legation.coding.omitted import Omitted
 from legation.coding.predicates import Predicate, PredicateFinder
 from legation.coding.roles import Roles
-from legation.coding.rules import QUAD, rules
+from legation.coding.rules import rules
 from legation.model import Party
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
@@ -47,7 +48,7 @@ class SentenceCoder:
         self._by_token = {p.token: p for p in self.predicates} | {
             noun.token: noun for verb, noun in finder.served if verb.frame.content and verb.frame.embeds != "denied"
         }
-        self._told = [noun for verb, noun in finder.served if _tells_of(verb, noun)]
+        self._told = [noun for verb, noun in finder.served if tells_of(verb, noun)]
         named = (*self.predicates, *self._told)
         deeds = frozenset(p.token for p in named if p.nominal and p.frame.type in rules().hostile)
         self._roles = Roles(reading, clauses, deeds)
@@ -60,8 +61,8 @@ class SentenceCoder:
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts of the sentence, in the order of their triggers."""
-        if not rules().sport.isdisjoint(self._s.lower):
-            return
+        if any(w in rules().sport and i not in self._reading.mentions for i, w in enumerate(self._s.lower)):
+            return  # but the Arab League is no league
         taken: set[int] = set()  # contents of speech acts are no claims of their own
         out: list[Draft] = []
         for predicate in (*self.predicates, *self._told):
@@ -81,7 +82,7 @@ class SentenceCoder:
     def _content(self, predicate: Predicate) -> Predicate | None:
         """What a predicate speaks of; of a request that is refused, what was asked for."""
         inner = self._contents.of(predicate, self._by_token)
-        if inner is not None and _tells_of(predicate, inner):
+        if inner is not None and tells_of(predicate, inner):
             return self._contents.of(inner, self._by_token) if inner.frame.type == "REQUEST" else None
         return inner
 
@@ -100,7 +101,7 @@ class SentenceCoder:
         or else the sentences before."""
         kept = []
         for draft in self._incomplete:
-            other = next((o for o in out if _completes(o, draft)), None)
+            other = next((o for o in out if completes(o, draft)), None)
             if other is not None:
                 same = other.recipients.countries == draft.actors.countries != other.actors.countries
                 draft.recipients = replace(other.actors if same else other.recipients, slot="coordinated deed")
@@ -212,7 +213,7 @@ class SentenceCoder:
     def _recipients(self, predicate: Predicate, inner: Predicate | None, actors: Found) -> Found:
         """To whom: by the frame's slots, by the content of a speech act, by what the article said before."""
         frame = predicate.frame
-        found = self._roles.recipients(predicate).without(actors)
+        found = self._roles.recipients(predicate, actors)
         if not found and predicate.nominal:
             found = self._roles.patients(predicate).without(actors)
         if not found:
@@ -222,7 +223,7 @@ class SentenceCoder:
             found = self._roles.actors(above).without(actors)  # who refuses a request was asked
         if inner is not None and inner.token in self._under:
             inner = None  # the release in "called for the release of X": X is not whom they called on
-        guessed = all(r.kind == "setting" for r in found.referents)
+        guessed = all(r.kind == "setting" for r in found.referents) or (frame.type == "AGREE" and not found.known)
         if guessed and inner is not None and frame.recipient != ("none",):
             named = self._roles.recipients(inner).without(actors)
             if named.known and not all(r.kind == "setting" for r in named.referents):
@@ -300,6 +301,7 @@ class SentenceCoder:
     # ------------------------------------------------------------------ rules of the codebook
 
     def _apply_codebook(self, draft: Draft) -> None:
+        self._assembly(draft)
         self._omitted.place(draft)
         self._marching(draft)
         self._refusal(draft)
@@ -310,7 +312,7 @@ class SentenceCoder:
         self._mode_of_content(draft)
 
     def _mode_of_content(self, draft: Draft) -> None:
-        """The mode of a speech act by what it speaks of; whoever should go is a change, whoever should talk a meeting."""
+        """The mode of a speech act by what it speaks of; that somebody should go is change."""
         modes, content = rules().content_modes.get(draft.event_type), draft.content
         if draft.event_type == "REJECT" and draft.mode is None:
             asked = self._contents.of(draft.predicate, self._by_token)
@@ -335,6 +337,14 @@ class SentenceCoder:
         if any(s.lower[k - 1] == "suicide" for k in heads if k > 0):
             return "suicide-attack"
         return next((m for k in heads if (m := rules().weapon_modes.get(s.lemmas[k]))), None)
+
+    def _assembly(self, draft: Draft) -> None:
+        """The members of an organisation meet as it: "NATO ministers gathered", "the Council convened"."""
+        alone = len(draft.actors.codes) == 1 and not draft.recipients and draft.predicate.frame.mutual
+        took_place = draft.facts.tense == "past" and draft.facts.polarity == "positive"
+        if draft.event_type == "CONSULT" and draft.mode is None and alone and took_place:
+            (code,) = draft.actors.codes
+            draft.mode = "multilateral" if code.startswith("IGO.") else None
 
     def _marching(self, draft: Draft) -> None:
         """Troops that cross a border pay no visit: MOBILIZE."""
@@ -448,50 +458,15 @@ class SentenceCoder:
         if not (actors.known or recipients.known):
             return False
         bare = predicate.nominal and predicate.support is None
-        if not both and (predicate.frame.weak or bare):
+        told = predicate in self._told and actors.known and draft.event_type not in rules().needs_recipient
+        if not both and (predicate.frame.weak or bare) and not told:
             return False
         if bare and recipients.slot == "domestic":
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False
-        if draft.event_type == "REQUEST" and _commands_own(actors, recipients):
+        if draft.event_type == "REQUEST" and draft.mode != "change" and commands_own(actors, recipients):
             return False
-        if draft.event_type in rules().between_powers and not _is_politics(actors, recipients):
+        if draft.event_type in rules().between_powers and not is_politics(actors, recipients):
             return False
-        return bool(recipients) or draft.event_type not in rules().needs_recipient
-
-
-def _tells_of(verb: Predicate, noun: Predicate) -> bool:
-    """Whether a verb takes for granted that what its noun names took place: "condemned the raid", "rejected a call"."""
-    if not noun.nominal or verb.nominal or verb.frame.embeds:
-        return False
-    if verb.frame.type == "REJECT":
-        return noun.frame.type in ("ACCUSE", "REQUEST")
-    return verb.frame.type == "ACCUSE" and noun.frame.type in rules().hostile
-
-
-def _commands_own(actors: Found, recipients: Found) -> bool:
-    """An order to one's own forces is no request between parties."""
-    own = bool(recipients.countries) and recipients.codes <= actors.countries
-    return own and all(set(r.sectors) & {"MIL", "COP", "SPY"} for r in recipients.referents)
-
-
-def _is_politics(actors: Found, recipients: Found) -> bool:
-    """Whether one side is a political party and neither is a mere medium (an interview is attribution, no meeting)."""
-    sides = [found for found in (actors, recipients) if found]
-    media = any(all(r.sectors == ("JRN",) for r in found.referents) for found in sides)
-    return not media and any(_is_political(r) for found in sides for r in found.referents)
-
-
-def _is_political(referent: Referent) -> bool:
-    between_states = (referent.entity_id or "").startswith(("IGO.", "NSA."))
-    known = referent.is_person and referent.entity_id is not None and referent.sectors != ("JRN",)
-    return known or referent.sort == "state" or between_states or bool(set(referent.sectors) & rules().political)
-
-
-def _completes(other: Draft, draft: Draft) -> bool:
-    """Whether the recipient of one deed may stand for that of another in the same sentence."""
-    if other.predicate is draft.predicate or not other.recipients.known:
-        return False
-    same = {r.identity for r in draft.actors.referents} & {r.identity for r in other.actors.referents}
-    return bool(same or draft.event_type in rules().leaves_out) and QUAD[draft.event_type] == QUAD[other.event_type]
+        return bool(recipients) or draft.mode == "multilateral" or draft.event_type not in rules().needs_recipient

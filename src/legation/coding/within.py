@@ -70,6 +70,8 @@ def _repeats(draft: Bearing, claim: Claim, kept: Sequence[Pair], by_key: dict[tu
 
 def _tells_again(claim: Claim, other: Claim) -> bool:
     same_sentence = claim.sentence.index == other.sentence.index and claim.status == other.status
+    if claim.event_type == "RETREAT" and claim.mode and other.mode and claim.mode != other.mode:
+        same_sentence = False  # "called a truce and let two hostages go"
     return (
         _same_journey(claim, other) or _agentless_repeat(claim, other) or (same_sentence and _key(claim) == _key(other))
     )
