@@ -54,7 +54,7 @@ class Roles:
             for agent in self._clauses.of(a).subjects
         ]
 
-    def recipients(self, predicate: Predicate, but: Found = Found()) -> Found:
+    def recipients(self, predicate: Predicate, but: Found | None = None) -> Found:
         """To whom it was done: the frame's slots in order, the first that yields a party other than ``but``."""
         frame = predicate.frame
         slots = frame.recipient or (NOUN_RECIPIENTS if predicate.nominal else ("object",))
@@ -73,7 +73,7 @@ class Roles:
             slots = ("dative", *slots)  # "promised Laos new hospitals"
         if not predicate.nominal and frame.type in ("AGREE", "AID") and "object.poss" not in slots:
             slots = (*slots, "object.poss")  # parsers take "promised Laos new hospitals" for hospitals of Laos
-        return best(self._in_slot(predicate, slot).without(but) for slot in slots if slot != "none")
+        return best(self._in_slot(predicate, slot).without(but or Found()) for slot in slots if slot != "none")
 
     def _in_slot(self, predicate: Predicate, slot: str) -> Found:
         heads = self._heads(predicate, slot)

@@ -469,4 +469,5 @@ class SentenceCoder:
             return False
         if draft.event_type in rules().between_powers and not is_politics(actors, recipients):
             return False
-        return bool(recipients) or draft.mode == "multilateral" or draft.event_type not in rules().needs_recipient
+        assembly = draft.mode == "multilateral" and predicate.frame.mode is None
+        return bool(recipients) or assembly or draft.event_type not in rules().needs_recipient
