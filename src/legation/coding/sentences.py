@@ -24,6 +24,7 @@ from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
 from legation.reading.referents import Referent
 
+_BLAMED = "who is blamed for it"
 _TROOPS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
@@ -61,7 +62,8 @@ class SentenceCoder:
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts of the sentence, in the order of their triggers."""
-        if any(w in rules().sport and i not in self._reading.mentions for i, w in enumerate(self._s.lower)):
+        parties = {*self._reading.mentions, *self._reading.qualifiers}
+        if any(w in rules().sport and i not in parties for i, w in enumerate(self._s.lower)):
             return  # but the Arab League is no league
         taken: set[int] = set()  # contents of speech acts are no claims of their own
         out: list[Draft] = []
@@ -81,10 +83,14 @@ class SentenceCoder:
 
     def _content(self, predicate: Predicate) -> Predicate | None:
         """What a predicate speaks of; of a request that is refused, what was asked for."""
-        inner = self._contents.of(predicate, self._by_token)
-        if inner is not None and tells_of(predicate, inner):
-            return self._contents.of(inner, self._by_token) if inner.frame.type == "REQUEST" else None
-        return inner
+        asked = self._asked(predicate)
+        inner = self._contents.of(asked or predicate, self._by_token)
+        return None if inner is not None and tells_of(predicate, inner) else inner
+
+    def _asked(self, predicate: Predicate) -> Predicate | None:
+        """The request that a refusal answers ("turned down a plea")."""
+        under = (noun for noun in self._told if self._under.get(noun.token) is predicate)
+        return next((noun for noun in under if noun.frame.type == "REQUEST"), None) if self._told else None
 
     def _above(self, predicate: Predicate) -> Predicate | None:
         """The verb that takes for granted what this noun names ("condemned the raid")."""
@@ -128,6 +134,8 @@ class SentenceCoder:
         if facts.opinion and self._is_presupposed(predicate):
             facts = replace(facts, opinion=False, reporters=[])
         actors = self._roles.actors(predicate) or self._doer_in_adjunct(predicate) or self._blamed(predicate)
+        if actors.slot == _BLAMED:
+            facts.lower("unknown", "blame")
         recipients = self._recipients(predicate, inner, actors)
         if contact is not None and not recipients.known:
             recipients = self._recipients(contact, None, actors)
@@ -184,7 +192,8 @@ class SentenceCoder:
         above = next((p for a in s.ancestors(over) if (p := self._by_token.get(a)) is not None), None)
         if above is None or above.frame.type != "ACCUSE":
             return Found()
-        return replace(self._roles.recipients(above), slot=f"whom “{s.words[above.token]}” blames")
+        slot = _BLAMED if above.frame.mode == "allege" else "whose deed is complained of"
+        return replace(self._roles.recipients(above), slot=slot)
 
     def _is_accident(self, predicate: Predicate) -> bool:
         """ "Killed in a plane crash", "an earthquake killed 200": nobody's deed."""
@@ -315,8 +324,8 @@ class SentenceCoder:
         """The mode of a speech act by what it speaks of; that somebody should go is change."""
         modes, content = rules().content_modes.get(draft.event_type), draft.content
         if draft.event_type == "REJECT" and draft.mode is None:
-            asked = self._contents.of(draft.predicate, self._by_token)
-            draft.mode = asked.frame.mode if asked is not None and asked.frame.type == "REQUEST" else None
+            asked = self._asked(draft.predicate)
+            draft.mode = asked.frame.mode if asked is not None else None
         if modes is None or content is None:
             return
         if draft.event_type in ("REJECT", "REQUEST") and content.frame.mode == "resign":
