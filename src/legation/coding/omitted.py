@@ -155,6 +155,8 @@ class Omitted:
 
         def other(r: Referent) -> bool:  # "the bishops backed the government": two sides within one state
             apart = bool(r.sectors) and "CVL" not in r.sectors and not sectors & set(r.sectors)
+            if predicate.frame.type == "AID" and self._place_country() in own:
+                return r.sort in ("group", "person")  # "handed out food to families in" its own province
             return r.sort in ("group", "body") and apart and predicate.frame.type in rules().within
 
         return people.keep(lambda r: not ((r.kind == "setting" or r.sort == "state") and r.country in own) or other(r))

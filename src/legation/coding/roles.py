@@ -40,7 +40,17 @@ class Roles:
             fired = self.parties(self._launchers(predicate.token), "launcher", descend=True)
             if fired:
                 return fired
-        return best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
+        found = best(self.parties(self._heads(predicate, slot), slot, descend=True) for slot in predicate.frame.actor)
+        if not found and predicate.frame.actor == ("subject",) and self._clauses.of(predicate.token).passive:
+            return self.parties(self._stray_agents(predicate.token), "by", descend=True)
+        return found
+
+    def _stray_agents(self, verb: int) -> list[int]:
+        """ "Was promised a seat on the board by X": parsers hang the agent on the noun before it."""
+        s = self._s
+        nouns = [*s.children(verb, "dobj"), *objects_of(s, verb)]
+        nouns += [o for k in nouns for o in objects_of(s, k) if o not in nouns]
+        return [o for k in nouns if k not in self._deeds for o in objects_of(s, k, "by")]
 
     def _launchers(self, verb: int) -> list[int]:
         """ "A mine laid by rebels killed two", "drones launched by X struck": who sent the weapon."""
