@@ -35,6 +35,18 @@ TREES = {
         "town/NOUN/NN/nsubj/4 shelled=shell/VERB/VBN/acl/0 by/ADP/IN/agent/1 Iran/PROPN/NNP/pobj/2"
         " burned=burn/VERB/VBD/ROOT/4"
     ),
+    "doer behind another noun": (
+        "Iraq/PROPN/NNP/nsubjpass/2 was=be/AUX/VBD/auxpass/2 shelled=shell/VERB/VBN/ROOT/2 from/ADP/IN/prep/2"
+        " boats=boat/NOUN/NNS/pobj/3 by/ADP/IN/prep/4 Iran/PROPN/NNP/pobj/5"
+    ),
+    "doer of another deed": (
+        "Iraq/PROPN/NNP/nsubjpass/2 was=be/AUX/VBD/auxpass/2 shelled=shell/VERB/VBN/ROOT/2 after/ADP/IN/prep/2"
+        " raids=raid/NOUN/NNS/pobj/3 by/ADP/IN/prep/4 Iran/PROPN/NNP/pobj/5"
+    ),
+    "finite after an infinitive": (
+        "Iran/PROPN/NNP/nsubj/1 told=tell/VERB/VBD/ROOT/1 Iraq/PROPN/NNP/dobj/1 to/PART/TO/aux/4"
+        " stop/VERB/VB/xcomp/1 and/CCONJ/CC/cc/4 shelled=shell/VERB/VBD/conj/4 Oman/PROPN/NNP/dobj/6"
+    ),
     "coordinated verbs": (
         "Iran/PROPN/NNP/nsubj/1 praised=praise/VERB/VBD/ROOT/1 Oman/PROPN/NNP/dobj/1 and/CCONJ/CC/cc/1"
         " shelled=shell/VERB/VBD/conj/1"
@@ -85,6 +97,9 @@ TREES = {
         ("relative, subject", "shelled", ["rebels"], ["Iraq"], []),
         ("relative, object", "shelled", ["Iran"], ["town"], []),
         ("reduced relative", "shelled", ["Iran"], ["town"], []),
+        ("doer behind another noun", "shelled", ["Iran"], ["Iraq"], []),
+        ("doer of another deed", "shelled", [], ["Iraq"], []),
+        ("finite after an infinitive", "shelled", ["Iran"], ["Oman"], []),
         ("coordinated verbs", "shelled", ["Iran"], ["Iraq"], []),
         ("coordinated verbs", "praised", ["Iran"], ["Oman"], []),
         ("shared object", "bombed", ["Iran"], ["Iraq"], []),

@@ -37,6 +37,7 @@ Read = Callable[[str], SentenceReading]
         ("Iran attacked dozens of Kuwaiti soldiers.", "attack", ["IRN"], ["KWT"]),
         ("NATO attacked the Houthis.", "attack", ["IGO.NATO"], ["YEM"]),
         ("A visit by the Belgian king to Congo ended.", "visit", ["BEL"], ["COD"]),
+        ("Iran attacked a company owned by Spain.", "attack", ["IRN"], ["ESP"]),
     ],
 )
 def test_roles(lexicon: Lexicon, read: Read, text: str, frame: str, actors: list[str], recipients: list[str]) -> None:

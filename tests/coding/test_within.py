@@ -150,3 +150,17 @@ def test_joining_never_loses_a_word_of_the_first() -> None:
     assert claim.details == {"means": "train", "duration": "PT2H"}
     assert claim.date == first[1].date
     assert claim.modes == ("visit",)
+
+
+def test_two_modes_of_coordinated_verbs_are_two_deeds() -> None:
+    """ "Carried off twenty girls and raped three"; but freezing assets and barring dealings is one measure."""
+
+    def pair(one: str, other: str, *, coordinated: bool = True) -> list[str]:
+        values: dict[str, Any] = {"event_type": "COERCE", "plover_type": "COERCE", "cameo": "170", "quad_class": 4}
+        first = report(1, 0, **values, modes=(one,))
+        second, claim = report(2, 0, **values, modes=(other,))
+        return ids(join([first, (replace(second, coordinated=coordinated), claim)]))
+
+    assert pair("arrest", "deport") == ["c1", "c2"]
+    assert pair("arrest", "deport", coordinated=False) == ["c1"]
+    assert pair("seize", "restrict") == ["c1"]

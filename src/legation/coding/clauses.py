@@ -14,6 +14,18 @@ _RELATIVE: Final = frozenset(("who", "which", "that", "whom", "whose"))
 REPORTING_HEADS: Final = frozenset(
     ("say", "report", "announce", "state", "tell", "add", "confirm", "note", "write", "declare")
 )
+_PARTICLES: Final = frozenset(
+    f"{verb} {particle}"
+    for particle, verbs in {
+        "off": "switch turn shut cut call break set carry fire",
+        "up": "break blow round lock beat burn",
+        "down": "shut close burn cut gun shoot put tear pull",
+        "out": "throw kick carry wipe drive",
+    }.items()
+    for verb in verbs.split()
+)
+_TIMES: Final = frozenset(("day", "week", "month", "year", "hour", "time", "morning", "evening", "night", "afternoon"))
+_AGENT_BELOW: Final = frozenset(("from", "with", "under", "off", "on", "to", "into", "in"))
 _OBJECT_PREPOSITIONS: Final = frozenset(("of", "for", "from", "into", "with", "over"))
 
 
@@ -96,7 +108,26 @@ class Clauses:
                     return self._agents(k)
         if not found and s.deps[verb] == "conj" and s.tags[verb] == "VBN" and s.child(verb, "nsubjpass") is None:
             return [o for k in s.children(s.heads[verb], "agent") for o in s.children(k, "pobj")]
-        return found
+        return found or self._agents_below(verb)
+
+    def _agents_below(self, verb: int) -> list[int]:
+        """ "Was poisoned with a nerve agent by agents": parsers hang the doer on the noun before it.
+
+        Not where that noun names a deed of its own ("was wounded in a raid by rebels").
+        """
+        s = self.sentence
+        nouns = [(k, "with") for k in s.children(verb, "dobj")]
+        nouns += [(o, s.lower[k]) for k in s.children(verb, "prep") for o in s.children(k, "pobj")]
+        nouns += [(o, "") for k, _ in nouns for o in objects_of(s, k, "of")]  # "under a state of emergency by"
+        for k, preposition in nouns:
+            if preposition and preposition not in _AGENT_BELOW:
+                continue
+            if preposition != "with" and s.lemmas[k] in rules().deed_nouns:
+                continue
+            found = objects_of(s, k, "by")
+            if found and found[0] > k:
+                return found
+        return []
 
     def _surface_subjects(self, verb: int) -> list[int]:
         s = self.sentence
@@ -107,7 +138,7 @@ class Clauses:
         if head == verb:
             return []
         if dep == "conj" and s.pos[head] in ("VERB", "AUX"):
-            shared = self.of(head)
+            shared = self.of(finite_head(s, verb))
             return list(shared.objects if shared.passive else shared.subjects)
         if dep == "acl" and s.tags[verb] == "VB" and _is_intent(s, head):
             return self._of_intent(head)
@@ -201,10 +232,25 @@ class Clauses:
             return [head] if not any(s.words[k] == "whose" for k in s.subtree(verb)) else []
         if dep == "advcl" and s.tags[verb] == "VBN" and s.pos[head] in ("VERB", "AUX"):
             return self._of_adverbial(verb, head)
+        if taken := self._taken_for_adverbials(verb):
+            return taken
         for k in s.children(verb, "conj"):  # "seized and burned the embassy"
             if s.pos[k] == "VERB" and s.child(k, "nsubj", "nsubjpass") is None and k - verb <= 3:
                 return list(s.children(k, "dobj"))
         return []
+
+    def _taken_for_adverbials(self, verb: int) -> list[int]:
+        """Objects that parsers misread: "switched [off the internet]", "broke up [a march]", "gave them [48 hours]"."""
+        s = self.sentence
+        if s.child(verb, "nsubjpass", "auxpass") is not None:
+            return []
+        for k in s.children(verb, "prep"):
+            if k == verb + 1 and f"{s.lemmas[verb]} {s.lower[k]}" in _PARTICLES:
+                return s.children(k, "pobj")
+        later = [k for k in s.children(verb, "npadvmod") if k > verb and s.pos[k] == "NOUN"]
+        if s.child(verb, "dative") is not None:
+            return [k for k in later if s.child(k, "nummod") is not None]
+        return [k for k in later if s.child(verb, "prt") is not None and s.lemmas[k] not in _TIMES]
 
     def _antecedent_object(self, k: int, verb: int) -> int:
         s = self.sentence
@@ -214,6 +260,16 @@ class Clauses:
 def _is_intent(s: Sentence, noun: int) -> bool:
     """Whether a noun is somebody's will to do what its infinitive or gerund says."""
     return s.lemmas[noun] in modality().nouns["own_will"]
+
+
+def finite_head(s: Sentence, verb: int) -> int:
+    """The verb that a coordinated one goes with: in "told X to stop and threatened …" not the infinitive but "told"."""
+    head = s.heads[verb]
+    while s.tags[verb] == "VBD" and s.tags[head] == "VB" and s.deps[head] in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+        if s.heads[head] == head or s.pos[s.heads[head]] not in ("VERB", "AUX"):
+            break
+        head = s.heads[head]
+    return head
 
 
 def expand(sentence: Sentence, heads: tuple[int, ...] | list[int]) -> list[int]:

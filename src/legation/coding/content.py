@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from legation.coding.clauses import Clauses, expand
+from legation.coding.clauses import Clauses, expand, finite_head
 from legation.coding.predicates import Predicate, wish_of
 from legation.reading.mentions import SentenceReading
 from legation.reading.phrases import objects_of
@@ -68,5 +68,5 @@ class Contents:
             if found is not None and found.token != outer.token:
                 return found
             stack.extend(s.children(at, "xcomp", "dobj", "pcomp", "ccomp", "acomp", "attr", "acl"))
-            stack.extend(k for k in s.children(at, "conj") if s.pos[k] in ("VERB", "NOUN"))
+            stack.extend(k for k in s.children(at, "conj") if s.pos[k] in ("VERB", "NOUN") and finite_head(s, k) == at)
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from legation.coding import hedges
-from legation.coding.clauses import Clauses
+from legation.coding.clauses import Clauses, finite_head
 from legation.coding.modality import modality, reporting
 from legation.coding.predicates import Predicate
 from legation.coding.rules import rules
@@ -193,7 +193,7 @@ class Factuality:
         lowest = at
         self._said_aside(at, facts)
         while s.heads[at] != at:
-            head, dep = s.heads[at], s.deps[at]
+            head, dep = finite_head(s, at) if s.deps[at] == "conj" else s.heads[at], s.deps[at]
             if hedges.is_asked(s, at):
                 facts.lower("unknown" if facts.tense == "past" and s.tags[at] != "VB" else "possible", "whether")
             if head == stop_at:

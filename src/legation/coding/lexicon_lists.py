@@ -123,7 +123,9 @@ def _rule_codes(source: Source, ontology: Ontology) -> Iterator[Finding]:
     yield from _known(source, "weapon_modes", None, source.data.get("weapon_modes", {}).values(), modes)
     for speech, contents in source.data.get("content_modes", {}).items():
         table = f"content_modes.{speech}"
-        yield from _known(source, table, None, [speech, *contents], ontology.types)
+        known = {*ontology.types, *(f"{name}/{mode}" for name, row in ontology.types.items() for mode in row.modes)}
+        yield from _known(source, table, None, [speech], ontology.types)
+        yield from _known(source, table, None, contents, known)
         if speech in ontology.types:
             yield from _known(source, table, None, contents.values(), ontology.types[speech].modes)
     for group in source.data.get("deed_nouns", ()):

@@ -65,7 +65,8 @@ class PredicateFinder:
                 best = self.best_verb(i)
                 if best is not None:
                     out.append(best)
-                    used.update(best.used)
+                    if best.frame.mode != "crowd-control":  # "put down a riot": the riot is an event too
+                        used.update(best.used)
         for i, pos in enumerate(self._s.pos):
             free = i not in used and i not in self._reading.dates
             if pos in ("NOUN", "PROPN", "VERB") and free and not any(p.token == i for p in out):
@@ -210,6 +211,8 @@ class PredicateFinder:
 
     def _lemma(self, k: int) -> str:
         s = self._s
+        if s.pos[k] == "PROPN" and s.lower[k].endswith("men") and len(s.lower[k]) > 5:
+            return s.lower[k].removesuffix("men") + "man"  # "Fano Militiamen"
         if s.tags[k] == "NNPS" or (s.pos[k] == "PROPN" and s.lower[k].endswith("s") and s.lower[k] == s.lemmas[k]):
             return s.lower[k].removesuffix("s")  # the lemmatiser leaves proper plurals: "Inspectors"
         return s.lemmas[k]

@@ -19,6 +19,10 @@ from legation.reading.referents import Mention, Referent
 NOUN_RECIPIENTS: Final = ("to", "with", "on", "against", "into", "at", "between", "among", "over")
 _COUNTERPART: Final = frozenset(("counterpart", "opposite"))
 _OWNED_BY: Final = ("of", "from", "by")
+_OWNING: Final = frozenset(
+    ("own", "run", "operate", "control", "charter", "plant", "lay", "fire", "launch", "lob", "drop", "make", "build")
+)
+_SENT: Final = frozenset(("THREATEN", "REQUEST", "ACCUSE"))  # words that come "from" somebody
 
 
 class Roles:
@@ -91,17 +95,20 @@ class Roles:
             heads = [o for k in heads for o in objects_of(self._s, k, slot.partition(".")[2])]
         if slot.endswith(".poss"):
             return self._owners(heads, slot)
-        return self.parties(heads, slot, descend=True, place=predicate.frame.place_recipient)
+        found = self.parties(heads, slot, descend=True, place=predicate.frame.place_recipient)
+        if slot == "clause.subject" and found:
+            return found.without(self.actors(predicate))  # "unions warned the government that they would strike"
+        return found
 
     def _heads(self, predicate: Predicate, slot: str) -> list[int]:
         """The head tokens that stand in a slot of the predicate."""
         base, _, rest = slot.partition(".")
-        if predicate.nominal:
-            return self._noun_heads(predicate, base)
         i = predicate.token
-        clause = self._clauses.of(i)
         if base == "clause":
             return self._clause_heads(i, rest)
+        if predicate.nominal:
+            return self._noun_heads(predicate, base)
+        clause = self._clauses.of(i)
         if base in ("subject", "object", "dative"):
             heads = {"subject": clause.subjects, "object": clause.objects, "dative": clause.datives}[base]
             if rest and rest != "poss":
@@ -128,7 +135,7 @@ class Roles:
 
     def _clause_heads(self, i: int, rest: str) -> list[int]:
         s = self._s
-        below = s.child(i, "ccomp", "xcomp", "advcl")
+        below = s.child(i, "ccomp", "xcomp", "advcl", *(("acl",) if s.pos[i] == "NOUN" else ()))
         if below is None:
             return []
         clause = self._clauses.of(below)
@@ -143,6 +150,8 @@ class Roles:
         if slot == "object":
             slot = "of"
         found = objects_of(s, i, slot)
+        if not found and slot not in ("of", "by", "subject"):  # "a rally by nurses against the minister"
+            found = [o for k in objects_of(s, i, "by") for o in objects_of(s, k, slot)]
         if not found and predicate.support is not None and slot not in ("of", "subject"):
             found = objects_of(s, predicate.support, slot)
         return found
@@ -166,6 +175,10 @@ class Roles:
             said = self._source_of_words(predicate)
             if said:
                 return said
+        if predicate.frame.type in _SENT and "from" not in predicate.frame.recipient:
+            sender = self.parties(objects_of(s, i, "from"), "from", descend=True)
+            if sender:
+                return sender
         if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
             return self.parties(objects_of(s, i, "of"), "of", descend=True)
         return Found()
@@ -222,6 +235,8 @@ class Roles:
         if mention is None:
             counted = quantity_head(self._s, head)
             mention = self._reading.mentions.get(counted)
+        elif self._s.pos[head] == "NUM" and quantity_head(self._s, head) in self._reading.mentions:
+            mention = self._reading.mentions[quantity_head(self._s, head)]  # "killed thirty of its fighters"
         if self._s.lemmas[head] in _COUNTERPART and mention is not None:
             owner = next(iter(self._owner_mentions(head, of=False)), None)
             mention = owner if owner is not None and not any(r.code for r in mention.referents) else mention
@@ -289,6 +304,12 @@ class Roles:
             if q is not None and q.first not in seen:
                 seen.add(q.first)
                 yield q
+        if of and not seen:
+            made = [k for k in s.children(head, "acl") if s.tags[k] == "VBN" and s.lemmas[k] in _OWNING]
+            for k in expand(s, [o for verb in made for o in objects_of(s, verb, "by")]):
+                if k in r.mentions and any(x.code for x in r.mentions[k].referents):
+                    yield r.mentions[k]  # "a company owned by Spain", "a bomb planted by rebels"
+                    seen.add(k)
         if of and not seen and head in r.inherited:
             yield r.inherited[head]
         if of:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from legation.coding.attribution import Attribution, source_of
-from legation.coding.clauses import Clauses
+from legation.coding.clauses import Clauses, finite_head
 from legation.coding.content import Contents
 from legation.coding.drafts import Draft
 from legation.coding.enough import commands_own, completes, is_politics, tells_of
@@ -78,7 +78,7 @@ class SentenceCoder:
             out.extend(coded)
         out.extend(self._completed(out))
         for draft in sorted(out, key=lambda d: d.predicate.token):
-            if draft.embedded or draft.predicate.token not in taken:
+            if (draft.embedded or draft.predicate.token not in taken) and not self._is_toll(draft, out):
                 yield draft
 
     def _content(self, predicate: Predicate) -> Predicate | None:
@@ -96,9 +96,21 @@ class SentenceCoder:
         """The verb that takes for granted what this noun names ("condemned the raid")."""
         return self._under.get(predicate.token) if predicate in self._told else None
 
+    def _is_toll(self, draft: Draft, out: list[Draft]) -> bool:
+        """ "Strafed a village, killing six people": what the deed did to people, told of already."""
+        s, i = self._s, draft.predicate.token
+        if draft.event_type != "ASSAULT" or draft.predicate.nominal or s.tags[i] != "VBG" or s.deps[i] != "advcl":
+            return False
+        if s.lemmas[i] not in ("kill", "wound", "injure", "maim", "hurt"):
+            return False
+        deed = next((d for d in out if d.predicate.token == s.heads[i] and d.event_type == "ASSAULT"), None)
+        return deed is not None and deed.recipients.known and draft.recipients.codes <= deed.recipients.codes
+
     def _coordinated(self, token: int) -> Iterator[int]:
         """What is coordinated with a token, verbs included ("urged them to stop firing and talk")."""
         for k in self._s.children(token, "conj"):
+            if finite_head(self._s, k) != token:
+                continue
             yield k
             yield from self._coordinated(k)
 
@@ -201,6 +213,7 @@ class SentenceCoder:
         heads = objects_of(s, i, "in", "by", "from", "after", "during", "of")
         if not predicate.nominal:
             heads += [*self._clauses.of(i).subjects, *s.children(i, "nsubj")]
+        heads = [k for k in heads if k not in self._by_token]  # "after rocket fire by Hezbollah"
         return any(s.lemmas[k] in rules().accidents for k in (*heads, *s.children(i, "compound", "amod")))
 
     def _kept(self, draft: Draft, embedded: list[Draft]) -> list[Draft]:
@@ -232,7 +245,8 @@ class SentenceCoder:
             found = self._roles.actors(above).without(actors)  # who refuses a request was asked
         if inner is not None and inner.token in self._under:
             inner = None  # the release in "called for the release of X": X is not whom they called on
-        guessed = all(r.kind == "setting" for r in found.referents) or (frame.type == "AGREE" and not found.known)
+        clausal = frame.type == "AGREE" or found.slot.startswith("clause.")  # "agreed to send doctors to Uganda"
+        guessed = all(r.kind == "setting" for r in found.referents) or (clausal and not found.known)
         if guessed and inner is not None and frame.recipient != ("none",):
             named = self._roles.recipients(inner).without(actors)
             if named.known and not all(r.kind == "setting" for r in named.referents):
@@ -332,7 +346,7 @@ class SentenceCoder:
             draft.mode = "change"
         back = content.frame.id == "back-to-the-table"
         if draft.mode is None or (back and draft.event_type == "REQUEST"):
-            draft.mode = modes.get(content.frame.type)
+            draft.mode = modes.get(f"{content.frame.type}/{content.frame.mode}") or modes.get(content.frame.type)
 
     def _mode_of_weapon(self, predicate: Predicate) -> str | None:
         """ "Drones struck", "killed with knives", "rocket attack": the mode that the weapon says."""
@@ -343,6 +357,9 @@ class SentenceCoder:
         else:
             clause = self._clauses.of(i)
             heads += [*clause.subjects, *clause.objects]
+            heads += [o for k in clause.subjects for o in objects_of(s, k, "with")]  # "a man with a knife"
+            deeds = [k for k in clause.subjects if s.lemmas[k] in rules().deed_nouns]  # "a machete attack left …"
+            heads += [c for k in deeds for c in s.children(k, "compound", "amod")]
         if any(s.lower[k - 1] == "suicide" for k in heads if k > 0):
             return "suicide-attack"
         return next((m for k in heads if (m := rules().weapon_modes.get(s.lemmas[k]))), None)

@@ -17,14 +17,17 @@ from legation.model import Claim, Corroboration, Link, Place
 
 LEAD: Final = 2  # the first three sentences tell what the headline does
 JOURNEY_REACH: Final = 3  # sentences over which pieces of one journey are joined
+_ONE_MEASURE: Final = {"restrict", "seize"}  # "froze the assets of X and barred it from dealings" is one measure
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """What joining needs to know of a claim's draft: a bare noun may point back, a fragment can't stand alone."""
+    """What joining needs to know of a claim's draft: a bare noun may point back, a fragment can't stand alone, a
+    coordinated verb may tell of a second deed."""
 
     bare_noun: bool
     fragment: bool
+    coordinated: bool = False
 
 
 Pair = tuple[Bearing, Claim]
@@ -32,7 +35,9 @@ Pair = tuple[Bearing, Claim]
 
 def bearing(draft: Draft) -> Bearing:
     """The bearing of a draft, which need not be kept."""
-    return Bearing(draft.predicate.nominal and draft.predicate.support is None, draft.fragment)
+    predicate, s = draft.predicate, draft.reading.sentence
+    coordinated = not predicate.nominal and s.deps[predicate.token] in ("conj", "relcl")
+    return Bearing(predicate.nominal and predicate.support is None, draft.fragment, coordinated)
 
 
 def join(pairs: Iterable[Pair]) -> list[Claim]:
@@ -60,7 +65,7 @@ def _repeats(draft: Bearing, claim: Claim, kept: Sequence[Pair], by_key: dict[tu
             continue
         if claim.sentence.index - other.sentence.index > JOURNEY_REACH:
             break
-        if _continues_journey(claim, other) if draft.fragment else _tells_again(claim, other):
+        if _continues_journey(claim, other) if draft.fragment else _tells_again(draft, claim, other):
             return i
     earlier = by_key.get(_in_field(claim))
     if earlier is not None and not draft.fragment and _is_back_reference(draft, claim, kept[earlier][1]):
@@ -68,13 +73,18 @@ def _repeats(draft: Bearing, claim: Claim, kept: Sequence[Pair], by_key: dict[tu
     return None
 
 
-def _tells_again(claim: Claim, other: Claim) -> bool:
+def _tells_again(draft: Bearing, claim: Claim, other: Claim) -> bool:
     same_sentence = claim.sentence.index == other.sentence.index and claim.status == other.status
     if claim.event_type == "RETREAT" and claim.mode and other.mode and claim.mode != other.mode:
         same_sentence = False  # "called a truce and let two hostages go"
-    return (
-        _same_journey(claim, other) or _agentless_repeat(claim, other) or (same_sentence and _key(claim) == _key(other))
-    )
+    again = same_sentence and _key(claim) == _key(other) and not (draft.coordinated and _two_deeds(claim, other))
+    return _same_journey(claim, other) or _agentless_repeat(claim, other) or again
+
+
+def _two_deeds(claim: Claim, other: Claim) -> bool:
+    """Two modes are two deeds of one sort, where the words name both ("carried off twenty girls and raped three")."""
+    modes = {claim.mode, other.mode} - {None}
+    return claim.quad_class in (2, 4) and len(modes) == 2 and modes != _ONE_MEASURE
 
 
 def _continues_journey(claim: Claim, other: Claim) -> bool:

@@ -61,7 +61,7 @@ def objects_of(sentence: Sentence, head: int, *prepositions: str) -> list[int]:
     """Heads of the nouns that hang on ``head`` by one of the prepositions, or by any where none is named."""
     out = []
     for k in sentence.kids[head]:
-        if sentence.deps[k] in ("prep", "agent", "dative") and sentence.pos[k] in (
+        if sentence.deps[k] in ("prep", "agent", "dative", "prt") and sentence.pos[k] in (
             "ADP",
             "SCONJ",
             "VERB",
