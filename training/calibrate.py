@@ -24,12 +24,11 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score, precision_recall_fscore_support
 from torch.nn import functional as F  # noqa: N812
 
-from legation.coding.cascade import NONE, TYPES, Cascade, agreed, clues
+from legation.coding.cascade import ALL, TYPES, Cascade, Said, agreed, clues
 from legation.coding.encoder import Reading
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/legation/coding/models/cascade.json"
-ALL = (*TYPES, NONE)
 LEAST = 12  # findings of a type that must have been seen before frames may settle it alone
 MARGIN = 0.0  # accuracy that the cascade may lose against the encoder always
 
@@ -56,9 +55,9 @@ def load(work: Path, data: Path) -> Items:
     light, full, alone = [], [], []
     for example in kept:
         _, findings, probabilities = evidence[example.origin]
-        read = reading(scores[example.origin], labels)
-        light.append([clues(kind, findings, probabilities, None) for kind in ALL])
-        full.append([clues(kind, findings, probabilities, read) for kind in ALL])
+        said, read = Said.by(findings), reading(scores[example.origin], labels)
+        light.append([clues(kind, said, probabilities, None) for kind in ALL])
+        full.append([clues(kind, said, probabilities, read) for kind in ALL])
         alone.append([*(read.types[kind] for kind in TYPES), read.none])
     return Items(
         tuple(e.file for e in kept),

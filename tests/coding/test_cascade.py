@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.coding.cascade import NONE, TYPES, Cascade, Finding, Stage, agreed, clues, load_cascade, mix
+from legation.coding.cascade import NONE, TYPES, Cascade, Finding, Said, Stage, agreed, clues, load_cascade, mix
 from legation.coding.encoder import Reading
 from legation.ontology import StrictCode, load_ontology
 
@@ -68,7 +68,7 @@ def test_probabilities_add_up(kind: str) -> None:
     shipped = load_cascade()
     own = reading(kind) if kind != NONE else Reading(dict.fromkeys(TYPES, 1 / 16), 0.9, {}, {}, 0.0)
     for weights, read in ((shipped.light, None), (shipped.full, own)):
-        assert len(clues(kind, [], light(kind, 0.5), read)) == len(weights)
+        assert len(clues(kind, Said.by([]), light(kind, 0.5), read)) == len(weights)
         types, none = mix(weights, [finding("AID")], light(kind, 0.5), read)
         assert sum(types.values()) == pytest.approx(1)
         assert 0 <= none <= 1

@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from operator import mul
 from typing import Final, Literal
 
 from legation.coding.encoder import Reading
@@ -40,6 +41,7 @@ TYPES: Final = (
     "SUPPORT",
     "THREATEN",
 )
+ALL: Final = (*TYPES, NONE)
 FLOOR: Final = 1e-4  # no model is surer than this that something is not so
 
 Stage = Literal["frames", "light", "encoder"]
@@ -96,13 +98,17 @@ class Cascade:
         until: Stage | None = None,
     ) -> Decision:
         """Settle an item; ``read`` runs the encoder. ``until`` forces every stage up to one and takes its answer."""
+        if until == "encoder":
+            return self._all(findings, light, read())
         types, none = mix(self.light, findings, light, None)
         mind = agreed(findings)
         if until in (None, "frames") and mind in self.frames and max(types, key=types.__getitem__) == mind:
             return Decision(_raised(types, mind, self.frames[mind]), none, "frames")
         if until in ("frames", "light") or (until is None and max(types.values()) * (1 - none) >= self.sure):
             return Decision(types, none, "light")
-        reading = read()
+        return self._all(findings, light, read())
+
+    def _all(self, findings: Sequence[Finding], light: Mapping[str, float], reading: Reading) -> Decision:
         types, none = mix(self.full, findings, light, reading)
         return Decision(types, none, "encoder", reading)
 
@@ -113,18 +119,38 @@ def agreed(findings: Sequence[Finding]) -> str:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def clues(kind: str, findings: Sequence[Finding], light: Mapping[str, float], reading: Reading | None) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The types that frames name: with both parties in their slots, with one, with one in the other's, without."""
+
+    both: frozenset[str]
+    one: frozenset[str]
+    swapped: frozenset[str]
+    nobody: frozenset[str]
+
+    @classmethod
+    def by(cls, findings: Sequence[Finding]) -> Said:
+        """Frames that hold fewer parties count only where none holds more."""
+        held = [(f.held, f.swapped, f.code.plover_type) for f in findings]
+        both = frozenset(kind for n, _, kind in held if n == 2)
+        if both:
+            return cls(both, frozenset(), frozenset(), frozenset())
+        one = frozenset(kind for n, swapped, kind in held if n == 1 and not swapped)
+        turned = frozenset(kind for n, swapped, kind in held if n == 1 and swapped)
+        nobody = frozenset() if one or turned else frozenset(kind for _, _, kind in held)
+        return cls(both, one, turned, nobody)
+
+
+def clues(kind: str, said: Said, light: Mapping[str, float], reading: Reading | None) -> list[float]:
     """What speaks for one type, or for NONE: the numbers that the weights of a mixture stand for."""
-    named = [finding for finding in findings if finding.code.plover_type == kind]
-    whole = any(f.held == 2 for f in findings)
     out = [
         math.log(max(light.get(kind, 0.0), FLOOR)),
-        float(any(f.held == 2 for f in named)),
-        float(any(f.held == 1 and not f.swapped for f in named) and not whole),
-        float(any(f.held == 1 and f.swapped for f in named) and not whole),
-        float(bool(named) and not any(f.held for f in findings)),
+        float(kind in said.both),
+        float(kind in said.one),
+        float(kind in said.swapped),
+        float(kind in said.nobody),
         float(kind == NONE),
-        float(kind == NONE and whole),
+        float(kind == NONE and bool(said.both)),
     ]
     if reading is not None:
         own = reading.none if kind == NONE else reading.types[kind] * (1 - reading.none)
@@ -136,10 +162,8 @@ def mix(
     weights: Sequence[float], findings: Sequence[Finding], light: Mapping[str, float], reading: Reading | None
 ) -> tuple[dict[str, float], float]:
     """The probability of each type, given that one holds, and that of none."""
-    scores = {
-        kind: sum(w * c for w, c in zip(weights, clues(kind, findings, light, reading), strict=True))
-        for kind in (*TYPES, NONE)
-    }
+    said = Said.by(findings)
+    scores = {kind: sum(map(mul, weights, clues(kind, said, light, reading))) for kind in ALL}
     top = max(scores.values())
     exp = {kind: math.exp(score - top) for kind, score in scores.items()}
     some = sum(exp[kind] for kind in TYPES)
