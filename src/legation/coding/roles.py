@@ -22,7 +22,6 @@ _OWNED_BY: Final = ("of", "from", "by")
 _OWNING: Final = frozenset(
     ("own", "run", "operate", "control", "charter", "plant", "lay", "fire", "launch", "lob", "drop", "make", "build")
 )
-_SENT: Final = frozenset(("THREATEN", "REQUEST", "ACCUSE"))  # words that come "from" somebody
 
 
 class Roles:
@@ -171,14 +170,10 @@ class Roles:
                 subject = self.parties(list(clause.subjects), "subject", descend=True)
                 if subject and s.lemmas[predicate.support] not in rules().patient:
                     return subject
-        if predicate.frame.type in rules().words_only:
-            said = self._source_of_words(predicate)
+        if predicate.frame.type in rules().words_only or predicate.frame.type == "THREATEN":
+            said = Found() if "from" in predicate.frame.recipient else self._source_of_words(predicate)
             if said:
                 return said
-        if predicate.frame.type in _SENT and "from" not in predicate.frame.recipient:
-            sender = self.parties(objects_of(s, i, "from"), "from", descend=True)
-            if sender:
-                return sender
         if "of" not in predicate.frame.recipient and not predicate.frame.mutual:
             return self.parties(objects_of(s, i, "of"), "of", descend=True)
         return Found()
