@@ -84,3 +84,17 @@ def test_parties_hung_elsewhere(coder: Coder, text: str, wanted: list[str]) -> N
     assert [
         line for line in told(coder, text) if line[:5] in ("AGREE", "AID/-", "ACCUS") and "IRN >" not in line
     ] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("SpaceX launched a new rocket from Florida on Monday.", False),
+        ("A tourist from Ghent flew to Japan on Monday.", False),
+        ("North Korea launched a ballistic missile on Monday.", True),
+        ("The Belgian foreign minister flew to Japan on Monday.", True),
+    ],
+)
+def test_private_affairs_are_nothing(coder: Coder, text: str, coded: bool) -> None:
+    """A firm that tests its rocket mobilizes nobody, a tourist consults nobody."""
+    assert bool(told(coder, text)) is coded

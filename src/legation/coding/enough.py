@@ -31,6 +31,15 @@ def is_politics(actors: Found, recipients: Found) -> bool:
     return not media and any(_is_political(r) for found in sides for r in found.referents)
 
 
+def is_private(draft: Draft, actors: Found) -> bool:
+    """Whether a journey or a launch is a private affair: tourists fly home, a firm tests its rocket."""
+    if draft.event_type == "MOBILIZE":
+        return bool(actors.referents) and all(r.sectors == ("BUS",) for r in actors.referents)
+    if draft.event_type != "CONSULT" or draft.mode != "visit":
+        return False
+    return not any(_is_political(r) for r in actors.referents)
+
+
 def _is_political(referent: Referent) -> bool:
     between_states = (referent.entity_id or "").startswith(("IGO.", "NSA."))
     known = referent.is_person and referent.entity_id is not None and referent.sectors != ("JRN",)

@@ -9,7 +9,7 @@ from legation.coding.attribution import Attribution, source_of
 from legation.coding.clauses import Clauses, finite_head
 from legation.coding.content import Contents
 from legation.coding.drafts import Draft
-from legation.coding.enough import commands_own, completes, is_politics, tells_of
+from legation.coding.enough import commands_own, completes, is_politics, is_private, tells_of
 from legation.coding.factuality import Facts, Factuality
 from legation.coding.found import Found
 from legation.coding.frames import Lexicon
@@ -485,15 +485,15 @@ class SentenceCoder:
             return False
         bare = predicate.nominal and predicate.support is None
         told = predicate in self._told and actors.known and draft.event_type not in rules().needs_recipient
-        if not both and (predicate.frame.weak or bare) and not told:
-            return False
-        if bare and recipients.slot == "domestic":
+        vague = not both and (predicate.frame.weak or bare) and not told
+        if vague or (bare and recipients.slot == "domestic"):
             return False
         if not actors and (predicate.nominal or draft.event_type not in rules().agentless):
             return False
         if draft.event_type == "REQUEST" and draft.mode != "change" and commands_own(actors, recipients):
             return False
-        if draft.event_type in rules().between_powers and not is_politics(actors, recipients):
+        between = draft.event_type in rules().between_powers
+        if (between and not is_politics(actors, recipients)) or is_private(draft, actors):
             return False
         assembly = draft.mode == "multilateral" and predicate.frame.mode is None
         return bool(recipients) or assembly or draft.event_type not in rules().needs_recipient
