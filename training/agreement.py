@@ -2,8 +2,8 @@
 
 usage: python training/agreement.py [second_pass.tsv]
 
-The second pass (``second_pass.tsv``: sentence, type, status, note) was made from a shuffled sample of the sentences alone,
-without the first labels. Alpha for nominal data, two coders, no missing values (Krippendorff 2011, "Computing
+The second pass (``second_pass.tsv``: sentence, type, status, note) was made from a shuffled sample of the sentences
+alone, without the first labels. Alpha for nominal data, two coders, no missing values (Krippendorff 2011, "Computing
 Krippendorff's alpha-reliability").
 """
 
@@ -50,7 +50,8 @@ def main() -> None:
     coded = [row for row in both if "NONE" not in (row[0], row[2])]
     print(f"{len(both)} sentences of {len(rows)}")
     print(
-        f"type: equal {sum(a == c for a, _, c, _ in both) / len(both):.3f}, alpha {alpha([(a, c) for a, _, c, _ in both]):.3f}"
+        f"type: equal {sum(a == c for a, _, c, _ in both) / len(both):.3f},"
+        f" alpha {alpha([(a, c) for a, _, c, _ in both]):.3f}"
     )
     print(
         f"status: equal {sum(b == d for _, b, _, d in coded) / len(coded):.3f},"
