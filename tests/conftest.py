@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from legation.coding import Coder
 
 
@@ -16,3 +19,15 @@ def coder() -> Coder:
     from legation.coding import Coder
 
     return Coder()
+
+
+@pytest.fixture
+def write_codebook(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a user's codebook to a file of its own."""
+
+    def inner(text: str) -> Path:
+        path = tmp_path / "mine.toml"
+        path.write_text(text, "utf8")
+        return path
+
+    return inner

@@ -13,33 +13,17 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from compile_corpus import Row, from_source
+
+from legation.audit.measures import krippendorff
+
 HERE = Path(__file__).parent
 
 
-def alpha(pairs: list[tuple[str, str]]) -> float:
-    """Krippendorff's alpha of pairs of nominal codes: 1 perfect, 0 what chance gives."""
-    observed: Counter[tuple[str, str]] = Counter()
-    for first, second in pairs:
-        observed[first, second] += 1
-        observed[second, first] += 1
-    totals: Counter[str] = Counter()
-    for (first, _), number in observed.items():
-        totals[first] += number
-    size = totals.total()
-    differing = sum(number for (a, b), number in observed.items() if a != b) / size
-    expected = sum(totals[a] * totals[b] for a in totals for b in totals if a != b) / (size * (size - 1))
-    return 1 - differing / expected
-
-
-def first_labels() -> dict[str, tuple[str, str]]:
+def first_labels() -> dict[str, tuple[str, str | None]]:
     """Sentence → (type, status) of all source files."""
-    labels = {}
-    for path in sorted((HERE / "source").glob("*.txt")):
-        for line in path.read_text("utf8").splitlines():
-            fields = line.split(" | ", 4)
-            if len(fields) == 5 and not line.startswith("#"):
-                labels[fields[4].strip()] = (fields[0].strip(), fields[2].strip())
-    return labels
+    rows = (row for path in sorted((HERE / "source").glob("*.txt")) for row in from_source(path))
+    return {row.marked: (row.type, row.status) for row in rows if isinstance(row, Row)}
 
 
 def main() -> None:
@@ -51,11 +35,11 @@ def main() -> None:
     print(f"{len(both)} sentences of {len(rows)}")
     print(
         f"type: equal {sum(a == c for a, _, c, _ in both) / len(both):.3f},"
-        f" alpha {alpha([(a, c) for a, _, c, _ in both]):.3f}"
+        f" alpha {krippendorff((a, c) for a, _, c, _ in both).alpha:.3f}"
     )
     print(
         f"status: equal {sum(b == d for _, b, _, d in coded) / len(coded):.3f},"
-        f" alpha {alpha([(b, d) for _, b, _, d in coded]):.3f}"
+        f" alpha {krippendorff((b, d) for _, b, _, d in coded).alpha:.3f}"
     )
     differing = Counter((a, c) for a, _, c, _ in both if a != c)
     print("differing types:", ", ".join(f"{a}→{c} {n}" for (a, c), n in differing.most_common()))

@@ -56,18 +56,6 @@ negated = "WARN"
 """
 
 
-@pytest.fixture
-def write(tmp_path: Path):
-    """Write a codebook."""
-
-    def inner(text: str) -> Path:
-        path = tmp_path / "mine.toml"
-        path.write_text(text, "utf8")
-        return path
-
-    return inner
-
-
 def names(path: Path) -> set[str]:
     """The names of a codebook's frames."""
     return {frame.name for frame in load_lexicon(path).frames}
@@ -76,10 +64,10 @@ def names(path: Path) -> set[str]:
 # ---------------------------------------------------------------- what is right
 
 
-def test_frames_are_added_replaced_and_removed(write) -> None:
+def test_frames_are_added_replaced_and_removed(write_codebook) -> None:
     """One by name, several by pattern; the shipped lexicon stays as it was."""
     shipped = {frame.name for frame in load_lexicon().frames}
-    path = write(MINE.replace("sanction.embargo", "sanction.bar-trade"))
+    path = write_codebook(MINE.replace("sanction.embargo", "sanction.bar-trade"))
     mine = names(path)
     assert {"sanction.tariff", "sanction.bar-trade"} <= shipped
     assert mine - shipped == {"sanction.refuse-papers"}
@@ -88,18 +76,18 @@ def test_frames_are_added_replaced_and_removed(write) -> None:
     assert (tariff.verbs, tariff.mode) == (("tax",), "tariff")
 
 
-def test_own_classes_and_triggers(write) -> None:
+def test_own_classes_and_triggers(write_codebook) -> None:
     """Words of an own class, and the forms by which the screen lets a sentence through."""
-    lexicon = load_lexicon(write(MINE.replace("sanction.embargo", "sanction.bar-trade")))
+    lexicon = load_lexicon(write_codebook(MINE.replace("sanction.embargo", "sanction.bar-trade")))
     frame = next(f for f in lexicon.frames if f.id == "refuse-papers")
     assert frame.object is not None
     assert frame.object.words == {"permit", "visa", "passport"}
     assert lexicon.forms["withheld"] == "withhold"
 
 
-def test_own_types_stand_for_plover(write) -> None:
+def test_own_types_stand_for_plover(write_codebook) -> None:
     """Rules see the PLOVER type, explanations the user's; of the shipped frames only those taken are left."""
-    lexicon = load_lexicon(write(HOME))
+    lexicon = load_lexicon(write_codebook(HOME))
     feed = lexicon.frames[0]
     assert (feed.type, feed.deed, feed.name, feed.negated) == ("AID", "HELP", "help.feed", "WARN")
     assert {frame.type for frame in lexicon.frames[1:]} == {"THREATEN"}
@@ -112,9 +100,9 @@ def test_own_types_stand_for_plover(write) -> None:
     ]
 
 
-def test_a_file_of_the_shipped_form(write) -> None:
+def test_a_file_of_the_shipped_form(write_codebook) -> None:
     """``type`` at the top of the file holds for frames that name none."""
-    assert "aid.feed" in names(write('type = "AID"\n[[frame]]\nid = "feed"\nverbs = ["feed"]\n'))
+    assert "aid.feed" in names(write_codebook('type = "AID"\n[[frame]]\nid = "feed"\nverbs = ["feed"]\n'))
 
 
 def test_the_profiles_have_what_ships() -> None:
@@ -122,10 +110,10 @@ def test_the_profiles_have_what_ships() -> None:
     assert load_lexicon("plover-2021") is load_lexicon()
 
 
-def test_an_edit_counts_at_once(write) -> None:
+def test_an_edit_counts_at_once(write_codebook) -> None:
     """The content decides, not the name."""
-    before = names(write(HOME))
-    assert names(write(HOME.replace('"feed"\nverbs', '"nourish"\nverbs'))) - before == {"help.nourish"}
+    before = names(write_codebook(HOME))
+    assert names(write_codebook(HOME.replace('"feed"\nverbs', '"nourish"\nverbs'))) - before == {"help.nourish"}
 
 
 # ---------------------------------------------------------------- what is wrong
@@ -156,10 +144,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "old", "new", "code", "line", "words"), BROKEN)
-def test_mistakes(write, text: str, old: str, new: str, code: str, line: int, words: str) -> None:
+def test_mistakes(write_codebook, text: str, old: str, new: str, code: str, line: int, words: str) -> None:
     """Each is found, with code, line and what to do, and stops whoever loads the codebook."""
     assert old in text
-    path = write(text.replace(old, new, 1))
+    path = write_codebook(text.replace(old, new, 1))
     found = check_own_lexicon(path)
     assert code in CODES
     assert any((f.line, f.code) == (line, code) and words in str(f) for f in found), found
@@ -169,15 +157,15 @@ def test_mistakes(write, text: str, old: str, new: str, code: str, line: int, wo
     assert (caught.value.file, bool(caught.value.line)) == (str(path), True)
 
 
-def test_what_is_right_has_no_findings(write) -> None:
+def test_what_is_right_has_no_findings(write_codebook) -> None:
     """Nothing to say about the two files that the other tests break."""
-    assert [str(f) for text in (MINE, HOME) for f in check_own_lexicon(write(text))] == []
+    assert [str(f) for text in (MINE, HOME) for f in check_own_lexicon(write_codebook(text))] == []
 
 
-def test_two_types_with_the_same_verb(write) -> None:
+def test_two_types_with_the_same_verb(write_codebook) -> None:
     """Nothing decides between them."""
     more = MINE + '[[frame]]\ntype = "AID"\nid = "x"\nverbs = ["tax"]\nobject = ["import"]\n'
-    assert "'tax' matches in the same way in sanction.tariff" in str(check_own_lexicon(write(more))[0])
+    assert "'tax' matches in the same way in sanction.tariff" in str(check_own_lexicon(write_codebook(more))[0])
 
 
 def test_a_file_that_is_missing(tmp_path: Path) -> None:

@@ -42,24 +42,12 @@ name = "food"
 """
 
 
-@pytest.fixture
-def write(tmp_path: Path):
-    """Write a codebook."""
-
-    def inner(text: str) -> Path:
-        path = tmp_path / "mine.toml"
-        path.write_text(text, "utf8")
-        return path
-
-    return inner
-
-
 # ---------------------------------------------------------------- what is right
 
 
-def test_a_mode_is_added(write) -> None:
+def test_a_mode_is_added(write_codebook) -> None:
     """With its score; in strict comparisons it is the mode it stands for. What ships stays as it was."""
-    mine = load_ontology(write(TARIFF))
+    mine = load_ontology(write_codebook(TARIFF))
     assert mine.types.keys() == load_ontology().types.keys()
     assert mine.types["SANCTION"].modes["tariff"].score == -5.0
     assert "tariff" not in load_ontology().types["SANCTION"].modes
@@ -67,24 +55,24 @@ def test_a_mode_is_added(write) -> None:
     assert (code.plover_type, code.mode, code.cameo, code.plover_score) == ("SANCTION", "discontinue", "163", -5.0)
 
 
-def test_an_announced_mode_is_strict_plover(write) -> None:
+def test_an_announced_mode_is_strict_plover(write_codebook) -> None:
     """A tariff to come is a threat, as is any other cut of trade, with a threat's class and score."""
-    mine = load_ontology(write(TARIFF))
+    mine = load_ontology(write_codebook(TARIFF))
     code = mine.strict("SANCTION", status="planned", mode="tariff", contexts=["economic"])
     assert code.plover_type == "THREATEN"
     assert code == load_ontology().strict("SANCTION", status="planned", mode="discontinue", contexts=["economic"])
 
 
-def test_a_base_of_2021(write) -> None:
+def test_a_base_of_2021(write_codebook) -> None:
     """The base decides what deeds count as."""
-    old = load_ontology(write(TARIFF.replace("plover-2.0", "plover-2021")))
+    old = load_ontology(write_codebook(TARIFF.replace("plover-2.0", "plover-2021")))
     assert old.strict("SANCTION", status="occurred", mode="tariff", cameo="163").plover_type == "COERCE"
     assert old.version.endswith("on plover-2021/1")
 
 
-def test_a_home_made_ontology(write) -> None:
+def test_a_home_made_ontology(write_codebook) -> None:
     """Its own types only; each has quad class and score, from its PLOVER type where it says none."""
-    home = load_ontology(write(HOME))
+    home = load_ontology(write_codebook(HOME))
     assert [*home.types] == ["HELP", "HARM"]
     assert (home.quad_class("HELP"), home.score("HELP"), home.score("HELP", "food")) == (2, 6.0, 6.0)
     assert home.types["HARM"].stands_for == "ASSAULT"
@@ -93,15 +81,15 @@ def test_a_home_made_ontology(write) -> None:
     assert [*home.plover_types] == [*load_ontology().types]
 
 
-def test_deeds_of_taken_types_stay_exact_in_strict_comparisons(write) -> None:
+def test_deeds_of_taken_types_stay_exact_in_strict_comparisons(write_codebook) -> None:
     """HARM found as COERCE is COERCE, with the class and the score of HARM."""
-    code = load_ontology(write(HOME)).strict("COERCE", status="occurred", mode="arrest")
+    code = load_ontology(write_codebook(HOME)).strict("COERCE", status="occurred", mode="arrest")
     assert (code.plover_type, code.mode, code.cameo, code.plover_score) == ("COERCE", "arrest", "173", -8.0)
 
 
-def test_a_type_of_the_users_own_by_name(write) -> None:
+def test_a_type_of_the_users_own_by_name(write_codebook) -> None:
     """Codes of the PLOVER type that it stands for, numbers of its own."""
-    home = load_ontology(write(HOME))
+    home = load_ontology(write_codebook(HOME))
     code = home.strict("AID", status="occurred", own="HELP", mode="food")
     assert code == home.strict("HELP", status="occurred", mode="food")
     assert (code.plover_type, code.mode, code.cameo, code.quad_class, code.plover_score) == ("AID", None, "070", 2, 6.0)
@@ -109,9 +97,9 @@ def test_a_type_of_the_users_own_by_name(write) -> None:
     assert not home.serves("190", "HELP")
 
 
-def test_a_type_is_renamed(write) -> None:
+def test_a_type_is_renamed(write_codebook) -> None:
     """It keeps class, score and modes; the old name is gone."""
-    mine = load_ontology(write('[[type]]\nname = "VIOLENCE"\ntakes = ["ASSAULT"]\n'))
+    mine = load_ontology(write_codebook('[[type]]\nname = "VIOLENCE"\ntakes = ["ASSAULT"]\n'))
     plain = load_ontology()
     assert "ASSAULT" not in mine.types
     assert mine.types["VIOLENCE"].modes == plain.types["ASSAULT"].modes
@@ -119,23 +107,23 @@ def test_a_type_is_renamed(write) -> None:
     assert len(mine.types) == 16
 
 
-def test_a_plover_type_gets_another_score(write) -> None:
+def test_a_plover_type_gets_another_score(write_codebook) -> None:
     """A type of the same name replaces it, modes kept."""
-    mine = load_ontology(write('[[type]]\nname = "ACCUSE"\nscore = -4\n'))
+    mine = load_ontology(write_codebook('[[type]]\nname = "ACCUSE"\nscore = -4\n'))
     assert (mine.score("ACCUSE"), mine.score("ACCUSE", "allege")) == (-4.0, -3.5)
 
 
-def test_the_version_names_the_content(write) -> None:
+def test_the_version_names_the_content(write_codebook) -> None:
     """Name, version, content hash, base; another content has another hash, other line ends have not."""
-    path = write(TARIFF)
+    path = write_codebook(TARIFF)
     first = load_ontology(path).version
     assert first.startswith("mine/3+")
     assert first.endswith(" on plover-2.0/1")
     path.write_bytes(TARIFF.replace("\n", "\r\n").encode())
     assert load_ontology(path).version == first
-    write(TARIFF + "# more\n")
+    write_codebook(TARIFF + "# more\n")
     assert load_ontology(path).version != first
-    assert load_ontology(write('version = "2"\n')).version.startswith("mine/2+")  # the file's name
+    assert load_ontology(write_codebook('version = "2"\n')).version.startswith("mine/2+")  # the file's name
 
 
 # ---------------------------------------------------------------- what is wrong
@@ -171,9 +159,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "old", "new", "code", "line", "words"), BROKEN)
-def test_mistakes(write, text: str, old: str, new: str, code: str, line: int, words: str) -> None:
+def test_mistakes(write_codebook, text: str, old: str, new: str, code: str, line: int, words: str) -> None:
     """Each is found, with code, line and what to do, and stops whoever loads the codebook."""
-    path = write(text.replace(old, new, 1))
+    path = write_codebook(text.replace(old, new, 1))
     assert old in text
     found = check_codebook_file(path)
     assert code in CODES
@@ -185,37 +173,37 @@ def test_mistakes(write, text: str, old: str, new: str, code: str, line: int, wo
     assert caught.value.line
 
 
-def test_two_types_take_one(write) -> None:
+def test_two_types_take_one(write_codebook) -> None:
     """A deed is one thing."""
-    found = check_codebook_file(write(HOME.replace('plover = "AID"\nscore = 6.0', 'takes = ["COERCE"]')))
+    found = check_codebook_file(write_codebook(HOME.replace('plover = "AID"\nscore = 6.0', 'takes = ["COERCE"]')))
     assert "[DA004] HARM takes COERCE, which HELP takes already" in str(found[0])
 
 
-def test_a_type_that_is_defined_and_taken(write) -> None:
+def test_a_type_that_is_defined_and_taken(write_codebook) -> None:
     """It can't be both."""
-    found = check_codebook_file(write('[[type]]\nname = "AID"\n[[type]]\nname = "HELP"\ntakes = ["AID"]\n'))
+    found = check_codebook_file(write_codebook('[[type]]\nname = "AID"\n[[type]]\nname = "HELP"\ntakes = ["AID"]\n'))
     assert [(f.code, f.line) for f in found] == [("DA004", 2)]
 
 
-def test_nothing_to_start_from(write) -> None:
+def test_nothing_to_start_from(write_codebook) -> None:
     """No base and no types make no codebook."""
-    assert [f.code for f in check_codebook_file(write('base = "none"\n'))] == ["DA003"]
+    assert [f.code for f in check_codebook_file(write_codebook('base = "none"\n'))] == ["DA003"]
 
 
-def test_several_mistakes_are_counted(write) -> None:
+def test_several_mistakes_are_counted(write_codebook) -> None:
     """The error names the first and how to see the rest."""
-    path = write("colour = 1\nsize = 2\n")
+    path = write_codebook("colour = 1\nsize = 2\n")
     with pytest.raises(DataError, match=r"1 more: legation ontology check --codebook"):
         load_ontology(path)
 
 
-def test_files_that_can_not_be_read(tmp_path: Path, write) -> None:
+def test_files_that_can_not_be_read(tmp_path: Path, write_codebook) -> None:
     """Missing, or in another encoding; a name that is neither profile nor file names both."""
     for path in (tmp_path / "none.toml", tmp_path):
         assert [f.code for f in check_codebook_file(path)] == ["DA001"]
         with pytest.raises(DataError, match="DA001"):
             load_ontology(path)
-    path = write("")
+    path = write_codebook("")
     path.write_bytes(b'name = "\xff"')
     with pytest.raises(DataError, match="not valid UTF-8"):
         load_ontology(path)

@@ -8,6 +8,7 @@ from typing import Final
 
 from legation.coding.clauses import Clauses, expand
 from legation.coding.factuality import Facts
+from legation.coding.hedges import is_negated
 from legation.coding.modality import reporting
 from legation.coding.predicates import Predicate
 from legation.model import AssertedBy, Corroboration, Party, Quotation, Source, Stance
@@ -19,7 +20,6 @@ from legation.reading.vocabulary import anaphora
 
 _TELLING: Final = frozenset(("words", "account", "telling", "version", "view"))  # "in the words of", "by X's account"
 _ACCORDING: Final = frozenset(("according", "per"))
-_WHOLE: Final = frozenset(("report", "media", "source"))
 
 
 class Attribution:
@@ -56,7 +56,7 @@ class Attribution:
     def _speaker(self, verb: int, predicate: Predicate) -> list[Source]:
         s = self._s
         stance = reporting().verbs.get(s.lemmas[verb], "asserts")
-        if stance != "asserts" and any(s.deps[k] == "neg" for k in s.kids[verb]):
+        if stance != "asserts" and is_negated(s, verb):
             stance = "asserts"
         quoted = is_quoted(self._quotations, s.starts[predicate.token], s.ends[predicate.token])
         if quoted and stance == "asserts":

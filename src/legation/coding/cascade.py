@@ -2,7 +2,7 @@
 
 First the frames that hold both parties; then a mixture of the light model and the frames; last a mixture of those with
 the sentence encoder. A mixture is a conditional logit: each candidate type gets a score from a few numbers that all
-types share, so that fourteen weights are learnt from thousands of sentences. ``training/calibrate.py`` finds them, and
+types share, so that fifteen weights are learnt from thousands of sentences. ``training/calibrate.py`` finds them, and
 the thresholds, on our own sentences, each file predicted by models that never saw it.
 """
 

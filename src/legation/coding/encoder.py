@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from legation.coding.linear import softmax
 from legation.errors import DataError
 
 if TYPE_CHECKING:
@@ -151,13 +152,6 @@ class Encoder:
             found = softmax(scores[at : at + len(names)])
             yield kind, dict(zip(names, found.tolist(), strict=True))
             at += len(names)
-
-
-def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores as probabilities."""
-    exp = np.exp(scores - scores.max())
-    result: NDArray[np.float64] = exp / exp.sum()
-    return result
 
 
 def _weights(places: Sequence[int], length: int) -> NDArray[np.float32]:

@@ -138,7 +138,7 @@ class Factuality:
         if hedges.is_neither(s, verb):
             facts.negate("neither")
             return
-        if any(s.deps[k] == "neg" for k in s.kids[verb]):
+        if hedges.is_negated(s, verb):
             facts.negate("not")
         elif any(s.lower[k] in self._words.adverbs["negative"] for k in s.children(verb, "advmod")):
             facts.negate("never")
@@ -342,7 +342,7 @@ class Factuality:
             facts.lower("possible", f"{lemma} {s.lower[at]}")
         elif lemma in ("be", "have", "remain") and dep == "xcomp" and s.tags[at] == "VB" and yet:
             facts.negate("yet to")
-        elif lemma in groups["unhesitating"] and any(s.deps[k] == "neg" for k in s.kids[head]) and clausal:
+        elif lemma in groups["unhesitating"] and hedges.is_negated(s, head) and clausal:
             facts.cues.append(f"not {lemma}")
         elif lemma == "be" and dep == "xcomp" and s.tags[at] == "VB":
             facts.tense = "future"
@@ -398,8 +398,7 @@ class Factuality:
     def _is_undone(self, head: int) -> bool:
         """Whether a verb of failing or stopping is itself negated."""
         s = self._s
-        never = any(s.lower[k] == "never" for k in s.children(head, "advmod", "neg"))
-        return never or any(s.deps[k] == "neg" for k in s.kids[head])
+        return hedges.is_negated(s, head) or any(s.lower[k] == "never" for k in s.children(head, "advmod"))
 
     def _vouched(self, head: int, facts: Facts) -> None:
         """ "Confirmed the report that …": it is certain; "neither side confirmed it": it is not known."""

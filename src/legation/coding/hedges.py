@@ -67,9 +67,14 @@ def rumour_about(s: Sentence, head: int, nouns: Set[str]) -> str | None:
     return s.lemmas[subject] if subject is not None and s.lemmas[subject] in nouns else None
 
 
+def is_negated(s: Sentence, verb: int) -> bool:
+    """Whether "not" or "never" hangs on a word."""
+    return s.child(verb, "neg") is not None
+
+
 def is_refused(s: Sentence, verb: int) -> bool:
     """Whether a verb is negated or nobody does it ("has not ruled out", "neither government has confirmed")."""
-    if any(s.deps[k] == "neg" for k in s.kids[verb]):
+    if is_negated(s, verb):
         return True
     subject = s.child(verb, "nsubj", "nsubjpass")
     if subject is None:

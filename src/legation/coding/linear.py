@@ -29,13 +29,18 @@ class LinearModel:
         scores = self.bias.astype(np.float64)
         if known:
             scores = scores + self.weights[known].astype(np.float64).sum(axis=0) / np.sqrt(len(known))
-        exp = np.exp(scores - scores.max())
-        result: NDArray[np.float64] = exp / exp.sum()
-        return result
+        return softmax(scores)
 
     def named(self, features: Iterable[str]) -> dict[str, float]:
         """The probabilities by label."""
         return dict(zip(self.labels, self.probabilities(features).tolist(), strict=True))
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores as probabilities."""
+    exp = np.exp(scores - scores.max())
+    result: NDArray[np.float64] = exp / exp.sum()
+    return result
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from legation.coding.enough import commands_own, completes, is_politics, is_priv
 from legation.coding.factuality import Facts, Factuality
 from legation.coding.found import Found
 from legation.coding.frames import Lexicon
+from legation.coding.hedges import is_negated
 from legation.coding.memory import Memory
 from legation.coding.modality import modality
 from legation.coding.omitted import Omitted
@@ -415,9 +416,8 @@ class SentenceCoder:
     def _hostile_promise(self, draft: Draft) -> None:
         """A vow to do harm is a threat, whatever the verb (codebook: AGREE promises cooperation)."""
         content = draft.content.frame.type if draft.content is not None else None
-        if draft.content is not None and any(self._s.deps[k] == "neg" for k in self._s.kids[draft.content.token]):
-            return  # "agreed not to use force"
-        if not self._plover("THREATEN"):
+        harmless = draft.content is not None and is_negated(self._s, draft.content.token)  # "agreed not to use force"
+        if harmless or not self._plover("THREATEN"):
             return
         if draft.event_type == "AGREE" and content in rules().hostile and draft.facts.polarity == "positive":
             draft.becomes("THREATEN", None, "hostile content: threat")

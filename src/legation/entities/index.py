@@ -36,7 +36,6 @@ ATTRIBUTIVE_AFTER: Final = frozenset(
 ATTRIBUTIVE_BEFORE: Final = frozenset("pro anti non post pre ex trans mid un inter intra neo quasi".split())
 """Before a name and a hyphen: the same ("pro-Russian", "post-Soviet")."""
 
-_ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "an", "as", "ash", "at", "az", "d", "de"})
 _NOT_PERSONAL: Final = frozenset(
     "President Prime King Queen Prince Princess Foreign Defence Defense Minister Ministry Government Army Navy Air"
     " Parliament Embassy Ambassador Police Central Bank National State Security Valley River Basin Sea Lake Gulf Strip"

@@ -103,8 +103,7 @@ class Descriptions(Groups):
         if found is None and not former:
             found = self._discourse.called(frozenset((noun, noun.split()[-1])), sentence.index)
         if found is None and noun in anaphora().seats and self._on:
-            entity_id = self._kb.holder(anaphora().seats[noun], "head of state", self._on)
-            found = referent_of(self._kb, entity_id, on=self._on) if entity_id else None
+            found = self._incumbent(anaphora().seats[noun], "head of state")
         if found is None and not former and role.role not in TOP_OFFICES and noun not in anaphora().anonymous:
             found = match(alike, sentence.index, reach=4)
         return found
@@ -188,7 +187,12 @@ class Descriptions(Groups):
         """ "The president" in an article on one state: who holds the office at the date of publication."""
         if role.kind != "person" or role.plural or self._on is None or role.role not in TOP_OFFICES:
             return None
-        entity_id = self._kb.holder(state, role.role, self._on)
+        return self._incumbent(state, role.role)
+
+    def _incumbent(self, place: str, *roles: str) -> Referent | None:
+        """Who holds the first of these offices of a state or organisation that has a holder at the date."""
+        ids = (self._kb.holder(place, role, self._on) for role in roles)
+        entity_id = next((i for i in ids if i), None)
         return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
 
     def _setting(self, sentence: Sentence, spoken_of: int | None = None) -> str | None:
@@ -251,9 +255,7 @@ class Descriptions(Groups):
         found = self._discourse.matching(fits, sentence.index)
         if found is not None or self._on is None or not owner.code:
             return found
-        ids = (self._kb.holder(owner.code, name, self._on) for name in roles if name not in anaphora().shared_offices)
-        entity_id = next((i for i in ids if i), None)
-        return referent_of(self._kb, entity_id, on=self._on) if entity_id else None
+        return self._incumbent(owner.code, *(name for name in roles if name not in anaphora().shared_offices))
 
     @staticmethod
     def _offices_of(role: RoleNoun, owner: Referent) -> tuple[str, ...]:

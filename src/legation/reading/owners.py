@@ -89,13 +89,15 @@ class Owners(ABC):
             return None, None
         return role, self._owner_between(reading, edge, first - 1) or self._owner_after(reading, last)
 
-    def _appositive(self, reading: SentenceReading, head: int) -> tuple[RoleNoun | None, Referent | None]:
-        """The role in an apposition ("NAME, Iran's foreign minister")."""
+    def _appositive(
+        self, reading: SentenceReading, head: int, *, kind: str = "person"
+    ) -> tuple[RoleNoun | None, Referent | None]:
+        """The role in an apposition ("NAME, Iran's foreign minister"), or the body ("NAME, a Norwegian company")."""
         sentence = reading.sentence
         for k in sentence.children(head, "appos"):
             edge = left_edge(sentence, k)
             role, first = self._role_noun(sentence, k, edge)
-            if role is not None and role.kind == "person":
+            if role is not None and role.kind == kind:
                 return role, self._owner_between(reading, edge, first - 1) or self._owner_after(reading, k)
         return None, None
 

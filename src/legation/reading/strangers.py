@@ -69,7 +69,7 @@ class Strangers(Descriptions):
                 role, owner2 = self._heads_what(reading, i)
                 owner = owner2 or owner
             if role is None:
-                role, owner2 = self._is_what_body(reading, i)
+                role, owner2 = self._appositive(reading, i, kind="body")
                 owner = owner2 or owner
         if known is None:
             guessed = self._guess(sentence, i, text, role, owner)
@@ -114,16 +114,6 @@ class Strangers(Descriptions):
         return (
             bare and role_of(sentence, i) == "subject" and sentence.lemmas[clause_of(sentence, i)] in anaphora().sayings
         )
-
-    def _is_what_body(self, reading: SentenceReading, i: int) -> tuple[RoleNoun | None, Referent | None]:
-        """ "NAME, a Norwegian company": the body's noun and whose it is."""
-        sentence = reading.sentence
-        for k in sentence.children(i, "appos"):
-            edge = left_edge(sentence, k)
-            role, first = self._role_noun(sentence, k, edge)
-            if role is not None and role.kind == "body":
-                return role, self._owner_between(reading, edge, first - 1) or self._owner_after(reading, k)
-        return None, None
 
     def _of_what(self, reading: SentenceReading, first: int, last: int) -> int:
         """The last token of a body's name that goes on behind "for" or "of": "Popular Front for Gourma"."""
